@@ -1,0 +1,30 @@
+package dev.externaltask.error;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Tells failures that pass by themselves: the same request may succeed a moment later.
+ */
+final class Unavailable {
+
+	/** Lock timeout (PostgreSQL, H2), and what a retry has already been tried for. */
+	private static final Set<String> BUSY = Set.of("55P03", "HYT00", "40P01", "40001");
+
+	private Unavailable() {
+	}
+
+	static boolean isCause(Throwable thrown) {
+		SQLException sql = ErrorAdvice.cause(thrown, SQLException.class);
+		return ErrorAdvice.cause(thrown, CannotCreateTransactionException.class) != null
+				|| (sql != null && isPassing(String.valueOf(sql.getSQLState())));
+	}
+
+	/** Classes 08 and 57P: the connection broke, or the server is going down. */
+	private static boolean isPassing(String state) {
+		return BUSY.contains(state) || state.startsWith("08") || state.startsWith("57P");
+	}
+
+}

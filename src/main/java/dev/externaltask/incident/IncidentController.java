@@ -1,0 +1,56 @@
+package dev.externaltask.incident;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.query.Paging;
+
+/**
+ * What came of tasks without retries.
+ */
+@RestController
+@RequestMapping("/incident")
+class IncidentController {
+
+	private final IncidentStatements incidents;
+
+	private final boolean ignoreUnknown;
+
+	IncidentController(IncidentStatements incidents,
+			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
+		this.incidents = incidents;
+		this.ignoreUnknown = ignoreUnknown;
+	}
+
+	@GetMapping
+	List<IncidentView> list(@RequestParam MultiValueMap<String, String> parameters) {
+		return this.incidents.list(query(parameters).page(Paging.of(parameters)));
+	}
+
+	@GetMapping("/count")
+	Map<String, Long> count(@RequestParam MultiValueMap<String, String> parameters) {
+		return Map.of("count", this.incidents.count(query(parameters).count()));
+	}
+
+	@GetMapping("/{id}")
+	IncidentView get(@PathVariable String id) {
+		return this.incidents.list(IncidentQuery.byId(id))
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> InvalidRequestException.notFound("No matching incident with id " + id));
+	}
+
+	private IncidentQuery query(MultiValueMap<String, String> parameters) {
+		return IncidentQuery.of(parameters, this.ignoreUnknown);
+	}
+
+}

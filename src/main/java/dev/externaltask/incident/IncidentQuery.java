@@ -1,0 +1,81 @@
+package dev.externaltask.incident;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.externaltask.query.Criteria;
+import dev.externaltask.query.Filters;
+import dev.externaltask.query.Paging;
+import dev.externaltask.query.Sorting;
+import dev.externaltask.query.Sql;
+
+import static dev.externaltask.query.Filter.date;
+import static dev.externaltask.query.Filter.text;
+import static dev.externaltask.query.Filter.texts;
+
+/**
+ * Which open incidents a caller means.
+ *
+ * @param criteria condition on {@code act_ru_incident i} with its definition {@code d}
+ */
+record IncidentQuery(Criteria criteria) {
+
+	// @formatter:off
+	private static final Sorting SORTING = Sorting.by(Map.ofEntries(
+			Map.entry("incidentId",          "i.id_"),
+			Map.entry("incidentMessage",     "i.incident_msg_"),
+			Map.entry("incidentTimestamp",   "i.incident_timestamp_"),
+			Map.entry("incidentType",        "i.incident_type_"),
+			Map.entry("executionId",         "i.execution_id_"),
+			Map.entry("activityId",          "i.activity_id_"),
+			Map.entry("processInstanceId",   "i.proc_inst_id_"),
+			Map.entry("processDefinitionId", "i.proc_def_id_"),
+			Map.entry("causeIncidentId",     "i.cause_incident_id_"),
+			Map.entry("rootCauseIncidentId", "i.root_cause_incident_id_"),
+			Map.entry("configuration",       "i.configuration_"),
+			Map.entry("tenantId",            "i.tenant_id_")));
+
+	static final Filters FILTERS = Filters.of(SORTING, "i.id_",
+			text("incidentId",              "i.id_ = ?"),
+			text("incidentType",            "i.incident_type_ = ?"),
+			text("incidentMessage",         "i.incident_msg_ = ?"),
+			text("incidentMessageLike",     "i.incident_msg_ like ? escape '\\'"),
+			text("processDefinitionId",     "i.proc_def_id_ = ?"),
+			texts("processDefinitionKeyIn", "d.key_ = any (?)"),
+			text("processInstanceId",       "i.proc_inst_id_ = ?"),
+			text("executionId",             "i.execution_id_ = ?"),
+			date("incidentTimestampBefore", "i.incident_timestamp_ < ?"),
+			date("incidentTimestampAfter",  "i.incident_timestamp_ > ?"),
+			text("activityId",              "i.activity_id_ = ?"),
+			text("failedActivityId",        "i.failed_activity_id_ = ?"),
+			text("causeIncidentId",         "i.cause_incident_id_ = ?"),
+			text("rootCauseIncidentId",     "i.root_cause_incident_id_ = ?"),
+			text("configuration",           "i.configuration_ = ?"),
+			texts("tenantIdIn",             "i.tenant_id_ = any (?)"),
+			texts("jobDefinitionIdIn",      "i.job_def_id_ = any (?)"));
+	// @formatter:on
+
+	private static final String FROM = """
+			  from act_ru_incident i
+			  left join act_re_procdef d on d.id_ = i.proc_def_id_
+			 where %s
+			""";
+
+	static IncidentQuery of(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
+		return new IncidentQuery(FILTERS.readParameters(parameters, ignoreUnknown));
+	}
+
+	static Sql byId(String id) {
+		return Sql.of("i.id_ = ?", id).within("select i.*\n" + FROM);
+	}
+
+	Sql page(Paging paging) {
+		return paging
+			.applyTo(this.criteria.where().within("select i.*\n" + FROM).then(" order by " + this.criteria.orderBy()));
+	}
+
+	Sql count() {
+		return this.criteria.where().within("select count(*)\n" + FROM);
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.externaltask.process;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable's value on the wire, as the engine family has it: {@code {"value": 42,
+ * "type": "Integer"}}.
+ *
+ * @param value a JSON scalar
+ * @param type {@code String}, {@code Integer}, {@code Short}, {@code Long},
+ * {@code Double}, {@code Boolean}, {@code Date} or {@code Null}; by the value if absent
+ * @param valueInfo accepted for the family's clients, and not used
+ */
+public record TypedValue(@Nullable Object value, @Nullable String type,
+		@Nullable Map<String, @Nullable Object> valueInfo) {
+
+}

@@ -1,0 +1,31 @@
+package dev.externaltask.query;
+
+/**
+ * Which texts a database can hold.
+ */
+public final class Texts {
+
+	private Texts() {
+	}
+
+	/**
+	 * Whether a column could hold this text at all. PostgreSQL has no U+0000 and no half
+	 * of a surrogate pair, so no row can have them.
+	 */
+	public static boolean isStorable(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c == 0 || (Character.isSurrogate(c) && !isPair(text, i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isPair(String text, int i) {
+		return Character.isHighSurrogate(text.charAt(i))
+				? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+				: i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.externaltask.retries;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.externaltask.task.TaskSelection;
+
+/**
+ * Gives tasks retries, or takes them away.
+ */
+@RestController
+@RequestMapping("/external-task")
+class RetriesController {
+
+	private final RetriesService service;
+
+	RetriesController(RetriesService service) {
+		this.service = service;
+	}
+
+	/** Gives every selected task these retries, or none of them if one is unknown. */
+	@PutMapping({ "/retries-sync", "/retries" })
+	ResponseEntity<RetriesResult> setRetries(@Valid @RequestBody SetRetriesRequest request,
+			@RequestParam(defaultValue = "false") boolean dryRun,
+			@RequestHeader(name = "Prefer", required = false, defaultValue = "") List<String> prefer,
+			@Nullable Principal principal) {
+		int retries = Objects.requireNonNull(request.retries());
+		TaskSelection selection = request.selection();
+		if (dryRun) {
+			return ResponseEntity.ok(this.service.dryRun(selection, retries));
+		}
+		RetriesResult result = this.service.setRetries(selection, retries, name(principal));
+		return Preferences.wantRepresentation(prefer)
+				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
+				: ResponseEntity.noContent().build();
+	}
+
+	/** The same for one task. */
+	@PutMapping("/{id}/retries")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void setRetriesOfOne(@PathVariable String id, @Valid @RequestBody SetRetriesOfOneRequest request,
+			@Nullable Principal principal) {
+		this.service.setRetriesOfOne(id, Objects.requireNonNull(request.retries()), name(principal));
+	}
+
+	private static @Nullable String name(@Nullable Principal principal) {
+		return (principal != null) ? principal.getName() : null;
+	}
+
+}

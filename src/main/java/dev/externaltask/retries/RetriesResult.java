@@ -1,0 +1,20 @@
+package dev.externaltask.retries;
+
+/**
+ * What a call changed, or would change.
+ *
+ * @param externalTasks tasks selected, those that had the value already among them
+ * @param incidentsOpened incidents opened, those on calling processes among them
+ * @param incidentsResolved incidents resolved, those on calling processes among them
+ * @param stillLocked tasks selected that a worker's lock still keeps from being fetched
+ */
+record RetriesResult(long externalTasks, long incidentsOpened, long incidentsResolved, long stillLocked) {
+
+	static final RetriesResult NOTHING = new RetriesResult(0, 0, 0, 0);
+
+	RetriesResult plus(RetriesResult other) {
+		return new RetriesResult(this.externalTasks + other.externalTasks, this.incidentsOpened + other.incidentsOpened,
+				this.incidentsResolved + other.incidentsResolved, this.stillLocked + other.stillLocked);
+	}
+
+}

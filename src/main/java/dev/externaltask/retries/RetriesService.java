@@ -1,0 +1,107 @@
+package dev.externaltask.retries;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.incident.FailedTask;
+import dev.externaltask.incident.IncidentService;
+import dev.externaltask.task.OperationLogStatements;
+import dev.externaltask.task.SelectedTask;
+import dev.externaltask.task.TaskSelection;
+import dev.externaltask.task.TaskStatements;
+
+/**
+ * Sets retries, all or nothing: one transaction, done again if the database gave it up.
+ */
+@Service
+@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
+class RetriesService {
+
+	private final TaskStatements tasks;
+
+	private final IncidentService incidents;
+
+	private final OperationLogStatements operationLog;
+
+	private final Clock clock;
+
+	RetriesService(TaskStatements tasks, IncidentService incidents, OperationLogStatements operationLog, Clock clock) {
+		this.tasks = tasks;
+		this.incidents = incidents;
+		this.operationLog = operationLog;
+		this.clock = clock;
+	}
+
+	@Transactional
+	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user) {
+		RetriesResult result = apply(selection, retries, true);
+		this.operationLog.setRetries(user, this.clock.instant(), result.externalTasks(), retries);
+		return result;
+	}
+
+	/** What {@link #setRetries} would do now; changes and locks nothing. */
+	@Transactional(readOnly = true)
+	RetriesResult dryRun(TaskSelection selection, int retries) {
+		return apply(selection, retries, false);
+	}
+
+	/** As Camunda 7: other messages and another log entry than for many tasks. */
+	@Transactional
+	void setRetriesOfOne(String id, int retries, @Nullable String user) {
+		if (retries < 0) {
+			throw InvalidRequestException.of(HttpStatus.BAD_REQUEST, "BadUserRequestException",
+					"The number of retries cannot be negative: retries is not greater than or equal to 0", 0);
+		}
+		this.operationLog.setRetriesOfOne(user, this.clock.instant(), id, retries);
+		try {
+			apply(TaskSelection.of(List.of(id), null), retries, true);
+		}
+		catch (InvalidRequestException ex) {
+			throw InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
+					"External task with id %s does not exist".formatted(id), 0);
+		}
+	}
+
+	private RetriesResult apply(TaskSelection selection, int retries, boolean write) {
+		Instant now = this.clock.instant();
+		List<RetriesResult> slices = new ArrayList<>();
+		this.tasks.forEachSlice(selection, retries, write, (slice) -> slices.add(apply(slice, retries, now, write)));
+		if (slices.isEmpty()) {
+			throw InvalidRequestException.badRequest("externalTaskIds is empty");
+		}
+		return slices.stream().reduce(RetriesResult.NOTHING, RetriesResult::plus);
+	}
+
+	private RetriesResult apply(List<SelectedTask> slice, int retries, Instant now, boolean write) {
+		List<FailedTask> failing = (retries > 0) ? List.of()
+				: slice.stream()
+					.filter(SelectedTask::retriesLeft)
+					.map((task) -> new FailedTask(task.id(), task.executionId()))
+					.toList();
+		List<String> recovering = (retries == 0) ? List.of()
+				: slice.stream().filter((task) -> !task.retriesLeft()).map(SelectedTask::id).toList();
+		int opened = failing.isEmpty() ? 0 : this.incidents.open(failing, now, write);
+		setChanged(slice, retries, write);
+		int resolved = recovering.isEmpty() ? 0 : this.incidents.resolve(recovering, now, write);
+		return new RetriesResult(slice.size(), opened, resolved,
+				slice.stream().filter(SelectedTask::stillLocked).count());
+	}
+
+	/** As Camunda 7: a task that has the value already keeps its revision. */
+	private void setChanged(List<SelectedTask> slice, int retries, boolean write) {
+		List<String> changed = slice.stream().filter(SelectedTask::changes).map(SelectedTask::id).toList();
+		if (write && !changed.isEmpty()) {
+			this.tasks.setRetries(changed, retries);
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.externaltask.task;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.query.Paging;
+
+/**
+ * What there is to be set.
+ */
+@RestController
+@RequestMapping("/external-task")
+class TaskController {
+
+	private final TaskStatements tasks;
+
+	private final CreateTaskService creation;
+
+	private final boolean ignoreUnknown;
+
+	TaskController(TaskStatements tasks, CreateTaskService creation,
+			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
+		this.tasks = tasks;
+		this.creation = creation;
+		this.ignoreUnknown = ignoreUnknown;
+	}
+
+	@GetMapping
+	List<ExternalTaskView> list(@RequestParam MultiValueMap<String, String> parameters) {
+		return this.tasks.list(query(parameters).page(Paging.of(parameters)));
+	}
+
+	@GetMapping("/count")
+	Map<String, Long> count(@RequestParam MultiValueMap<String, String> parameters) {
+		return Map.of("count", this.tasks.count(query(parameters).count()));
+	}
+
+	@GetMapping("/{id}")
+	ExternalTaskView get(@PathVariable String id) {
+		return this.tasks.list(ExternalTaskQuery.byId(id))
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
+					"External task with id %s does not exist".formatted(id), null));
+	}
+
+	/** One task, in a new process instance or in the one named. */
+	@PostMapping("/create")
+	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest request) {
+		ExternalTaskView task = get(this.creation.create(request));
+		URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
+			.path("/external-task/{id}")
+			.buildAndExpand(task.id())
+			.toUri();
+		return ResponseEntity.created(location).body(task);
+	}
+
+	private ExternalTaskQuery query(MultiValueMap<String, String> parameters) {
+		return ExternalTaskQuery.of(parameters, this.ignoreUnknown);
+	}
+
+}

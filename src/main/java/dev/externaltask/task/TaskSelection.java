@@ -1,0 +1,84 @@
+package dev.externaltask.task;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.query.Sql;
+import dev.externaltask.query.Texts;
+
+/**
+ * Which tasks a caller means: the union of all selectors given.
+ *
+ * @param externalTaskIds each of these must exist
+ * @param parts each selects ids of tasks; an id may come more than once
+ */
+public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
+
+	private static final String BY_ID = """
+			select t.id_ id
+			  from unnest(?) x (id)
+			  join act_ru_ext_task t on t.id_ = x.id
+			""";
+
+	private static final String BY_INSTANCE = """
+			select t.id_ id
+			  from unnest(?) x (id)
+			  join act_ru_ext_task t on t.proc_inst_id_ = x.id
+			""";
+
+	/**
+	 * The tasks with these ids and all tasks of these process instances.
+	 * @param externalTaskIds unknown ones make {@link #requireFound} fail
+	 * @param processInstanceIds unknown ones select nothing; instances called by these
+	 * are not included
+	 */
+	public static TaskSelection of(@Nullable List<String> externalTaskIds, @Nullable List<String> processInstanceIds) {
+		Set<String> ids = new LinkedHashSet<>((externalTaskIds != null) ? externalTaskIds : List.of());
+		List<Sql> parts = new ArrayList<>();
+		if (!ids.isEmpty()) {
+			parts.add(array(BY_ID, ids));
+		}
+		if (processInstanceIds != null && !processInstanceIds.isEmpty()) {
+			parts.add(array(BY_INSTANCE, new LinkedHashSet<>(processInstanceIds)));
+		}
+		return new TaskSelection(ids, parts);
+	}
+
+	private static Sql array(String text, Set<String> ids) {
+		return Sql.of(text, ids.stream().filter(Texts::isStorable).toList());
+	}
+
+	/**
+	 * Refuses a selection without selectors.
+	 * @throws InvalidRequestException 400
+	 */
+	public TaskSelection requireSelector() {
+		if (this.parts.isEmpty()) {
+			throw InvalidRequestException.badRequest("externalTaskIds is empty");
+		}
+		return this;
+	}
+
+	/**
+	 * Refuses ids that were not there.
+	 * @param missing in the order of the request
+	 * @throws InvalidRequestException 404 naming the first 100
+	 */
+	static void requireFound(Set<String> missing) {
+		if (!missing.isEmpty()) {
+			List<String> ids = List.copyOf(missing);
+			throw InvalidRequestException
+				.notFound("Cannot find external task with id %s: externalTask is null".formatted(ids.get(0)), ids);
+		}
+	}
+
+	Sql ids() {
+		return Sql.union(this.parts);
+	}
+
+}
