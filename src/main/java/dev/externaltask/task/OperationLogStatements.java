@@ -11,7 +11,7 @@ import dev.externaltask.query.SqlClient;
 import dev.externaltask.schema.Schema;
 
 /**
- * Who set retries, in the log that the engine family keeps of its users' operations.
+ * Who changed what, in the log that the engine family keeps of its users' operations.
  */
 @Repository
 public class OperationLogStatements {
@@ -24,13 +24,14 @@ public class OperationLogStatements {
 			  from unnest(?, ?, ?) x (id, property, new_value)
 			""";
 
-	private static final String SET_ONE = """
+	private static final String CHANGE_ONE = """
 			insert into act_hi_op_log (id_, deployment_id_, proc_def_id_, proc_def_key_, root_proc_inst_id_,
 			       proc_inst_id_, user_id_, timestamp_, operation_type_, operation_id_, entity_type_, property_,
 			       org_value_, new_value_, tenant_id_, category_, external_task_id_)
 			select ?, d.deployment_id_, t.proc_def_id_, t.proc_def_key_, p.root_proc_inst_id_,
-			       t.proc_inst_id_, ?, cast(? as timestamp), 'SetExternalTaskRetries', ?, 'ExternalTask', 'retries',
-			       cast(t.retries_ as varchar(20)), ?, t.tenant_id_, 'Operator', t.id_
+			       t.proc_inst_id_, ?, cast(? as timestamp), ?, ?, 'ExternalTask', cast(? as varchar(64)),
+			       case when ? = 'retries' then cast(t.retries_ as varchar(20)) else cast(t.priority_ as varchar(20)) end,
+			       ?, t.tenant_id_, 'Operator', t.id_
 			  from act_ru_ext_task t
 			  left join act_re_procdef d on d.id_ = t.proc_def_id_
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
@@ -64,8 +65,21 @@ public class OperationLogStatements {
 	 * change.
 	 */
 	public void setRetriesOfOne(@Nullable String user, Instant now, String task, int retries) {
+		changeOne(user, now, task, "SetExternalTaskRetries", "retries", retries);
+	}
+
+	/** As Camunda 7: one row; to be written before the change. */
+	void setPriority(@Nullable String user, Instant now, String task, long priority) {
+		changeOne(user, now, task, "SetPriority", "priority", priority);
+	}
+
+	private void changeOne(@Nullable String user, Instant now, String task, String operation, String property,
+			long value) {
 		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql.sql(SET_ONE, Ids.next(), user, now, Ids.next(), Integer.toString(retries), task).update();
+			this.sql
+				.sql(CHANGE_ONE, Ids.next(), user, now, operation, Ids.next(), property, property, Long.toString(value),
+						task)
+				.update();
 		}
 	}
 

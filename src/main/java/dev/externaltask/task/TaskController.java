@@ -1,10 +1,13 @@
 package dev.externaltask.task;
 
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -12,9 +15,11 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -32,12 +37,15 @@ class TaskController {
 
 	private final CreateTaskService creation;
 
+	private final PriorityService priorities;
+
 	private final boolean ignoreUnknown;
 
-	TaskController(TaskStatements tasks, CreateTaskService creation,
+	TaskController(TaskStatements tasks, CreateTaskService creation, PriorityService priorities,
 			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
 		this.tasks = tasks;
 		this.creation = creation;
+		this.priorities = priorities;
 		this.ignoreUnknown = ignoreUnknown;
 	}
 
@@ -69,6 +77,14 @@ class TaskController {
 			.buildAndExpand(task.id())
 			.toUri();
 		return ResponseEntity.created(location).body(task);
+	}
+
+	@PutMapping("/{id}/priority")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void setPriority(@PathVariable String id, @Valid @RequestBody SetPriorityRequest request,
+			@Nullable Principal principal) {
+		this.priorities.setPriority(id, Objects.requireNonNull(request.priority()),
+				(principal != null) ? principal.getName() : null);
 	}
 
 	private ExternalTaskQuery query(MultiValueMap<String, String> parameters) {
