@@ -43,6 +43,10 @@ class ErrorAdvice {
 
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException ex) {
+		HttpMediaTypeNotSupportedException unsupported = cause(ex, HttpMediaTypeNotSupportedException.class);
+		if (unsupported != null) {
+			return notSupported(unsupported);
+		}
 		return answer(HttpStatus.BAD_REQUEST, UnreadableBody.describe(ex));
 	}
 

@@ -19,6 +19,9 @@ import dev.externaltask.query.Texts;
  */
 public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 
+	/** Ids in one array parameter; H2 takes 65,536 at most. */
+	private static final int ARRAY = 50_000;
+
 	private static final String BY_ID = """
 			select t.id_ id
 			  from unnest(?) x (id)
@@ -41,16 +44,22 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 		Set<String> ids = new LinkedHashSet<>((externalTaskIds != null) ? externalTaskIds : List.of());
 		List<Sql> parts = new ArrayList<>();
 		if (!ids.isEmpty()) {
-			parts.add(array(BY_ID, ids));
+			parts.addAll(arrays(BY_ID, ids));
 		}
 		if (processInstanceIds != null && !processInstanceIds.isEmpty()) {
-			parts.add(array(BY_INSTANCE, new LinkedHashSet<>(processInstanceIds)));
+			parts.addAll(arrays(BY_INSTANCE, new LinkedHashSet<>(processInstanceIds)));
 		}
 		return new TaskSelection(ids, parts);
 	}
 
-	private static Sql array(String text, Set<String> ids) {
-		return Sql.of(text, ids.stream().filter(Texts::isStorable).toList());
+	/** At least one part, even if no text could be an id. */
+	private static List<Sql> arrays(String text, Set<String> given) {
+		List<String> ids = given.stream().filter(Texts::isStorable).toList();
+		List<Sql> arrays = new ArrayList<>();
+		for (int from = 0; from == 0 || from < ids.size(); from += ARRAY) {
+			arrays.add(Sql.of(text, ids.subList(from, Math.min(ids.size(), from + ARRAY))));
+		}
+		return arrays;
 	}
 
 	/**
