@@ -10,6 +10,7 @@ import dev.externaltask.query.Sorting;
 import dev.externaltask.query.Sql;
 
 import static dev.externaltask.query.Filter.date;
+import static dev.externaltask.query.Filter.like;
 import static dev.externaltask.query.Filter.text;
 import static dev.externaltask.query.Filter.texts;
 
@@ -39,7 +40,7 @@ record IncidentQuery(Criteria criteria) {
 			text("incidentId",              "i.id_ = ?"),
 			text("incidentType",            "i.incident_type_ = ?"),
 			text("incidentMessage",         "i.incident_msg_ = ?"),
-			text("incidentMessageLike",     "i.incident_msg_ like ? escape '\\'"),
+			like("incidentMessageLike",     "i.incident_msg_ like ? escape '\\'"),
 			text("processDefinitionId",     "i.proc_def_id_ = ?"),
 			texts("processDefinitionKeyIn", "d.key_ = any (?)"),
 			text("processInstanceId",       "i.proc_inst_id_ = ?"),

@@ -51,8 +51,7 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 			case "integer" -> whole(name, type, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
 			case "short" -> whole(name, type, value, Short.MIN_VALUE, Short.MAX_VALUE);
 			case "long" -> whole(name, type, value, Long.MIN_VALUE, Long.MAX_VALUE);
-			case "double" -> new VariableValue(name, type, null, null, null,
-					(value != null) ? number(name, type, value).doubleValue() : null);
+			case "double" -> real(name, value);
 			case "boolean" -> flag(name, value);
 			case "date" -> date(name, value);
 			default -> fail(name, type, value);
@@ -90,6 +89,12 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 		long number = number(name, type, value).longValueExact();
 		return (number < least || number > most) ? fail(name, type, value)
 				: new VariableValue(name, type, Long.toString(number), null, number, null);
+	}
+
+	private static VariableValue real(String name, @Nullable Object value) {
+		Double real = (value != null) ? number(name, "double", value).doubleValue() : null;
+		return (real != null && real.isInfinite()) ? fail(name, "double", value)
+				: new VariableValue(name, "double", null, null, null, real);
 	}
 
 	private static BigDecimal number(String name, String type, Object value) {

@@ -22,11 +22,15 @@ public final class Dates {
 	private Dates() {
 	}
 
-	/** The moment, or {@code null} if the text is in neither format. */
+	/**
+	 * The moment, or {@code null} if the text is in neither format or its year is not one
+	 * of 1 to 9999, more than PostgreSQL could compare with.
+	 */
 	public static @Nullable Instant parse(String text) {
 		try {
-			return text.matches(".*[+-]\\d{4}") ? OffsetDateTime.parse(text, FAMILY).toInstant()
-					: OffsetDateTime.parse(text).toInstant();
+			OffsetDateTime date = text.matches(".*[+-]\\d{4}") ? OffsetDateTime.parse(text, FAMILY)
+					: OffsetDateTime.parse(text);
+			return (date.getYear() >= 1 && date.getYear() <= 9999) ? date.toInstant() : null;
 		}
 		catch (DateTimeException ex) {
 			return null;

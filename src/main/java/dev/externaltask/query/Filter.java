@@ -26,6 +26,14 @@ public record Filter(String name, BiFunction<String, Object, @Nullable Object> r
 		return new Filter(name, Values::text, condition, false, null);
 	}
 
+	/**
+	 * The column is like a pattern, in which a backslash takes the next character
+	 * literally.
+	 */
+	public static Filter like(String name, String condition) {
+		return new Filter(name, Values::pattern, condition, false, null);
+	}
+
 	/** The column is one of some texts; an empty list does not apply. */
 	public static Filter texts(String name, String condition) {
 		return texts(name, condition, name);

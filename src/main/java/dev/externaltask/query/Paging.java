@@ -33,7 +33,7 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 		if (value == null || value.isBlank()) {
 			return null;
 		}
-		if (!value.matches("\\d{1,9}")) {
+		if (!value.matches("\\d{1,10}") || Long.parseLong(value) > Integer.MAX_VALUE) {
 			throw Values.refused(name, value, "java.lang.Integer");
 		}
 		return Integer.valueOf(value);

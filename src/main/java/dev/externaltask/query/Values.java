@@ -31,6 +31,19 @@ final class Values {
 		return text;
 	}
 
+	/** PostgreSQL refuses an escape character that escapes nothing. */
+	static String pattern(String name, Object value) {
+		String pattern = text(name, value);
+		int end = pattern.length();
+		while (end > 0 && pattern.charAt(end - 1) == '\\') {
+			end--;
+		}
+		if ((pattern.length() - end) % 2 != 0) {
+			throw InvalidRequestException.badRequest("'%s' ends with an escape character".formatted(name));
+		}
+		return pattern;
+	}
+
 	static @Nullable List<String> texts(String name, String calledBy, Object value) {
 		if (!(value instanceof List<?> list)) {
 			throw refused(name, value, "java.util.List");

@@ -11,6 +11,7 @@ import dev.externaltask.query.Sql;
 
 import static dev.externaltask.query.Filter.date;
 import static dev.externaltask.query.Filter.flag;
+import static dev.externaltask.query.Filter.like;
 import static dev.externaltask.query.Filter.number;
 import static dev.externaltask.query.Filter.text;
 import static dev.externaltask.query.Filter.texts;
@@ -51,7 +52,7 @@ record ExternalTaskQuery(Criteria criteria) {
 			texts("processDefinitionKeyIn",      "pd.key_ = any (?)"),
 			text("processDefinitionId",          "t.proc_def_id_ = ?"),
 			text("processDefinitionName",        "pd.name_ = ?"),
-			text("processDefinitionNameLike",    "pd.name_ like ? escape '\\'"),
+			like("processDefinitionNameLike",    "pd.name_ like ? escape '\\'"),
 			flag("active",                       "t.suspension_state_ = 1").unless("suspended"),
 			flag("suspended",                    "t.suspension_state_ = 2"),
 			number("priorityHigherThanOrEquals", "t.priority_ >= ?"),
