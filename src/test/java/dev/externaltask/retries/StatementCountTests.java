@@ -1,0 +1,75 @@
+package dev.externaltask.retries;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import dev.externaltask.Given;
+import dev.externaltask.ServiceTest;
+import dev.externaltask.StatementCounting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tasks given by id below a calling execution: the work grows with them, the number of
+ * statements does not.
+ */
+@ServiceTest
+class StatementCountTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private Given given;
+
+	@Autowired
+	private StatementCounting statements;
+
+	private RetriesCalls calls;
+
+	@BeforeEach
+	void oneCalledInstance() {
+		this.calls = new RetriesCalls(this.mvc, this.given);
+		this.calls.calledInstance();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3, 0, 20", "0, 3, 20", "3, 4, 4", "3, 3, 3", "0, 0, 3" })
+	void aThousandTasksNeedNoMoreStatementsThanTen(int from, int to, int limit) {
+		long ten = statements(10, from, to);
+		this.calls.calledInstance();
+		assertThat(statements(1_000, from, to)).isEqualTo(ten).isBetween(1L, (long) limit);
+	}
+
+	private long statements(int tasks, int from, int to) {
+		List<String> ids = RetriesCalls.ids("t", 1, tasks);
+		this.calls.tasks("t", tasks, 9);
+		this.calls.set(from, ids);
+		return this.statements.count(() -> assertThat(this.calls.set(to, ids)).hasStatus(HttpStatus.NO_CONTENT));
+	}
+
+	@Test
+	void severalSlicesOpenAndResolveEveryIncidentOnce() {
+		this.calls.tasks("t", 12_000, 3);
+		List<String> ids = RetriesCalls.ids("t", 1, 12_000);
+		assertThat(this.calls.set(0, ids)).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(this.calls.count("act_ru_incident")).isEqualTo(24_000);
+		assertThat(this.calls.count("act_ru_incident where execution_id_ = 'call'")).isEqualTo(12_000);
+		assertThat(this.given.row("act_ru_execution", "call")).containsEntry("cached_ent_state_", 40)
+			.containsEntry("rev_", 2);
+		this.calls.assertConsistent();
+		assertThat(this.calls.set(1, ids)).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(this.calls.count("act_ru_incident")).isZero();
+		assertThat(this.given.row("act_ru_execution", "call")).containsEntry("cached_ent_state_", 32)
+			.containsEntry("rev_", 3);
+		this.calls.assertConsistent();
+	}
+
+}
