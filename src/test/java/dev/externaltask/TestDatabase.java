@@ -2,26 +2,41 @@ package dev.externaltask;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Points the service at the database of this test run.
  */
-class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		boolean postgresql = "postgresql".equals(System.getProperty("test.database"));
-		String url = postgresql ? Server.POSTGRES.getJdbcUrl("postgres", "postgres")
-				: "jdbc:h2:mem:service;DB_CLOSE_DELAY=-1";
 		TestPropertyValues
-			.of("spring.datasource.url=" + url, "spring.datasource.username=" + (postgresql ? "postgres" : "sa"),
+			.of("spring.datasource.url=" + url("service"), "spring.datasource.username=" + username(),
 					"external-task.lock-timeout=2s")
 			.applyTo(context);
+	}
+
+	/** Whether this test run is on PostgreSQL; on H2 otherwise. */
+	public static boolean isPostgresql() {
+		return "postgresql".equals(System.getProperty("test.database"));
+	}
+
+	/** The JDBC URL of a database of this run, created empty when first asked for. */
+	public static String url(String name) {
+		return isPostgresql() ? Server.database(name) : "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
+	}
+
+	/** The owner of every database of this run; there is no password. */
+	public static String username() {
+		return isPostgresql() ? "postgres" : "sa";
 	}
 
 	/**
@@ -31,6 +46,15 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
 	private static final class Server {
 
 		private static final EmbeddedPostgres POSTGRES = start();
+
+		private static final Set<String> DATABASES = new HashSet<>();
+
+		private static synchronized String database(String name) {
+			if (DATABASES.add(name)) {
+				JdbcClient.create(POSTGRES.getPostgresDatabase()).sql("create database \"" + name + '"').update();
+			}
+			return POSTGRES.getJdbcUrl("postgres", name);
+		}
 
 		private static EmbeddedPostgres start() {
 			try {
