@@ -7,6 +7,7 @@ import dev.externaltask.query.Criteria;
 import dev.externaltask.query.Filters;
 import dev.externaltask.query.Paging;
 import dev.externaltask.query.Sorting;
+import dev.externaltask.query.Source;
 import dev.externaltask.query.Sql;
 
 import static dev.externaltask.query.Filter.date;
@@ -22,6 +23,9 @@ import static dev.externaltask.query.Filter.texts;
 record IncidentQuery(Criteria criteria) {
 
 	// @formatter:off
+	private static final Source SOURCE = Source.of("i.id_",
+			"act_ru_incident i left join act_re_procdef d on d.id_ = i.proc_def_id_");
+
 	private static final Sorting SORTING = Sorting.by(Map.ofEntries(
 			Map.entry("incidentId",          "i.id_"),
 			Map.entry("incidentMessage",     "i.incident_msg_"),
@@ -36,7 +40,7 @@ record IncidentQuery(Criteria criteria) {
 			Map.entry("configuration",       "i.configuration_"),
 			Map.entry("tenantId",            "i.tenant_id_")));
 
-	static final Filters FILTERS = Filters.of(SORTING, "i.id_",
+	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
 			text("incidentId",              "i.id_ = ?"),
 			text("incidentType",            "i.incident_type_ = ?"),
 			text("incidentMessage",         "i.incident_msg_ = ?"),
@@ -56,27 +60,20 @@ record IncidentQuery(Criteria criteria) {
 			texts("jobDefinitionIdIn",      "i.job_def_id_ = any (?)"));
 	// @formatter:on
 
-	private static final String FROM = """
-			  from act_ru_incident i
-			  left join act_re_procdef d on d.id_ = i.proc_def_id_
-			 where %s
-			""";
-
 	static IncidentQuery of(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
 		return new IncidentQuery(FILTERS.readParameters(parameters, ignoreUnknown));
 	}
 
 	static Sql byId(String id) {
-		return Sql.of("i.id_ = ?", id).within("select i.*\n" + FROM);
+		return Sql.of("select i.* from act_ru_incident i where i.id_ = ?", id);
 	}
 
 	Sql page(Paging paging) {
-		return paging
-			.applyTo(this.criteria.where().within("select i.*\n" + FROM).then(" order by " + this.criteria.orderBy()));
+		return paging.applyTo(this.criteria.rows().within("select i.*%s order by " + this.criteria.orderBy()));
 	}
 
 	Sql count() {
-		return this.criteria.where().within("select count(*)\n" + FROM);
+		return this.criteria.rows().within("select count(*)%s");
 	}
 
 }

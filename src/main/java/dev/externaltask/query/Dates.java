@@ -19,7 +19,28 @@ public final class Dates {
 		.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
 		.withResolverStyle(ResolverStyle.STRICT);
 
+	private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
 	private Dates() {
+	}
+
+	/** Whether a text ends as the family's dates do: with an offset that has no colon. */
+	static boolean isFamily(String text) {
+		return text.matches(".*[+-]\\d{4}");
+	}
+
+	/** The moment, or {@code null} if the text is not in the family's format. */
+	public static @Nullable Instant parseFamily(String text) {
+		return isFamily(text) ? parse(text) : null;
+	}
+
+	/**
+	 * Whether the year is one of 1 to 9999, as both databases have them.
+	 */
+	static boolean isComparable(Instant date) {
+		return !date.isBefore(FIRST) && !date.isAfter(LAST);
 	}
 
 	/**
@@ -28,9 +49,9 @@ public final class Dates {
 	 */
 	public static @Nullable Instant parse(String text) {
 		try {
-			OffsetDateTime date = text.matches(".*[+-]\\d{4}") ? OffsetDateTime.parse(text, FAMILY)
-					: OffsetDateTime.parse(text);
-			return (date.getYear() >= 1 && date.getYear() <= 9999) ? date.toInstant() : null;
+			Instant date = isFamily(text) ? OffsetDateTime.parse(text, FAMILY).toInstant()
+					: OffsetDateTime.parse(text).toInstant();
+			return isComparable(date) ? date : null;
 		}
 		catch (DateTimeException ex) {
 			return null;

@@ -2,28 +2,31 @@ package dev.externaltask.query;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One filter: its name on the wire, how its value is read, and the condition it stands
- * for.
+ * One filter: its name on the wire, how its value is read, and what it asks of a row.
  *
  * @param name as on the wire
- * @param reader from the value given to the one that the condition compares with;
- * {@code null} for a filter that does not apply
- * @param condition SQL; each {@code ?} takes the value, that of a flag the time at
- * execution
- * @param list whether query parameters separate several values by commas
+ * @param reader from the value given to the one that {@code meaning} takes
+ * @param meaning what it asks
+ * @param parameter from the text of a query parameter to the value that JSON would have
  * @param unless another filter that, when it applies, takes the place of this one
  */
-public record Filter(String name, BiFunction<String, Object, @Nullable Object> reader, String condition, boolean list,
+public record Filter(String name, Reader reader, Meaning meaning, UnaryOperator<Object> parameter,
 		@Nullable String unless) {
+
+	/** A filter that is the same in JSON and as a query parameter. */
+	public static Filter of(String name, Reader reader, Meaning meaning) {
+		return new Filter(name, reader, meaning, UnaryOperator.identity(), null);
+	}
 
 	/** The column equals, or otherwise compares with, a text; the empty text counts. */
 	public static Filter text(String name, String condition) {
-		return new Filter(name, Values::text, condition, false, null);
+		return of(name, Values::text, compares(condition));
 	}
 
 	/**
@@ -31,7 +34,7 @@ public record Filter(String name, BiFunction<String, Object, @Nullable Object> r
 	 * literally.
 	 */
 	public static Filter like(String name, String condition) {
-		return new Filter(name, Values::pattern, condition, false, null);
+		return of(name, Values::pattern, compares(condition));
 	}
 
 	/** The column is one of some texts; an empty list does not apply. */
@@ -44,34 +47,138 @@ public record Filter(String name, BiFunction<String, Object, @Nullable Object> r
 	 * @param calledBy how the engine family calls the list when it refuses a null in it
 	 */
 	public static Filter texts(String name, String condition, String calledBy) {
-		return new Filter(name, (path, value) -> Values.texts(path, calledBy, value), condition, true, null);
+		return list(name, (path, value) -> Values.texts(path, calledBy, value), compares(condition));
+	}
+
+	/** The column is one of many texts; an empty list does not apply. */
+	public static Filter inList(String name, String column) {
+		return list(name, (path, value) -> Values.texts(path, path, value), inList(column));
+	}
+
+	/**
+	 * The column is one of many texts.
+	 * @param calledBy how the engine family calls the list when it refuses an empty one
+	 */
+	public static Filter inNonEmptyList(String name, String column, String calledBy) {
+		return list(name, (path, value) -> Values.nonEmpty(path, calledBy, value), inList(column));
+	}
+
+	/** The key is none of many texts; an empty list does not apply. */
+	public static Filter notInList(String name) {
+		return list(name, (path, value) -> Values.texts(path, path, value),
+				(value, level) -> List.of(new Condition.NotInList(Values.distinct(value))));
+	}
+
+	/**
+	 * The column is none of some keys.
+	 * @param calledBy how the engine family calls the list when it refuses an empty key
+	 */
+	public static Filter keysNotIn(String name, String condition, String calledBy) {
+		return list(name, (path, value) -> Values.keys(path, calledBy, value), compares(condition));
 	}
 
 	/** A condition without a value; {@code false} does not apply. */
 	public static Filter flag(String name, String condition) {
-		return new Filter(name, Values::flag, condition, false, null);
+		return of(name, Values::flag, compares(condition));
+	}
+
+	/** Asks nothing, but changes what others ask; {@code false} does not apply. */
+	public static Filter option(String name) {
+		return of(name, Values::flag, (value, level) -> List.of());
+	}
+
+	/** Nested queries of the same kind, which {@link Filters} reads. */
+	public static Filter orQueries() {
+		return of(Filters.OR_QUERIES, (path, value) -> null, (value, level) -> List.of());
 	}
 
 	/** The column compares with a whole number of 64 bits. */
 	public static Filter number(String name, String condition) {
-		return new Filter(name, Values::number, condition, false, null);
+		return of(name, Values::number, compares(condition));
 	}
 
 	/** The column compares with a moment. */
 	public static Filter date(String name, String condition) {
-		return new Filter(name, Values::date, condition, false, null);
+		return of(name, Values::date, compares(condition));
+	}
+
+	/** A filter whose values a query parameter separates by commas. */
+	public static Filter list(String name, Reader reader, Meaning meaning) {
+		return new Filter(name, reader, meaning, Values::split, null);
 	}
 
 	/** As Camunda 7: does not apply where the other filter does. */
 	public Filter unless(String other) {
-		return new Filter(this.name, this.reader, this.condition, this.list, other);
+		return new Filter(this.name, this.reader, this.meaning, this.parameter, other);
 	}
 
-	/** The condition for a value that {@link #reader} has read. */
-	Sql where(Object value) {
-		int places = (int) this.condition.chars().filter((c) -> c == '?').count();
-		List<@Nullable Object> values = Collections.nCopies(places, (value instanceof Boolean) ? Sql.NOW : value);
-		return new Sql(this.condition, values);
+	/**
+	 * Its condition has a subquery, which does not stand beside others under an
+	 * {@code or}.
+	 */
+	public Filter nested() {
+		Meaning nested = (value, level) -> this.meaning.of(value, level)
+			.stream()
+			.<Condition>map((condition) -> new Condition.Nested(((Condition.Plain) condition).where()))
+			.toList();
+		return new Filter(this.name, this.reader, nested, this.parameter, this.unless);
+	}
+
+	private static Meaning inList(String column) {
+		return (value, level) -> List.of(new Condition.InList(column, Values.distinct(value)));
+	}
+
+	/** Each {@code ?} takes the value, that of a flag the time at execution. */
+	private static Meaning compares(String condition) {
+		int places = (int) condition.chars().filter((c) -> c == '?').count();
+		return (value, level) -> {
+			Object compared = (value instanceof Boolean) ? Sql.NOW : value;
+			return List.of(new Condition.Plain(new Sql(condition, Collections.nCopies(places, compared))));
+		};
+	}
+
+	/**
+	 * Reads a value.
+	 */
+	@FunctionalInterface
+	public interface Reader {
+
+		/**
+		 * The value to compare with, or {@code null} for a filter that does not apply.
+		 * @param path of the member, for messages
+		 * @throws dev.externaltask.error.InvalidRequestException 400 naming the path and
+		 * the value refused
+		 */
+		@Nullable Object read(String path, Object value);
+
+	}
+
+	/**
+	 * What a filter asks of a row.
+	 */
+	@FunctionalInterface
+	public interface Meaning {
+
+		/**
+		 * The conditions for a value that a {@link Reader} has read.
+		 */
+		List<Condition> of(Object value, Level level);
+
+	}
+
+	/**
+	 * Where a filter stands.
+	 *
+	 * @param given the names of all filters that apply beside it
+	 * @param all whether all conditions must hold; one at least, if not
+	 */
+	public record Level(Set<String> given, boolean all) {
+
+		/** Whether another filter applies beside it. */
+		public boolean has(String name) {
+			return this.given.contains(name);
+		}
+
 	}
 
 }

@@ -18,26 +18,37 @@ import dev.externaltask.error.InvalidRequestException;
  */
 public final class Filters {
 
+	/** Nested queries of the same kind; of each, one condition must hold. */
+	public static final String OR_QUERIES = "orQueries";
+
 	private static final Set<String> SORTING = Set.of("sorting", "sortBy", "sortOrder");
 
-	private final Map<String, Filter> filters = new LinkedHashMap<>();
+	private final Source source;
 
 	private final Sorting sorting;
 
-	private final String defaultOrder;
+	private final Map<String, Filter> filters = new LinkedHashMap<>();
 
-	private Filters(Sorting sorting, String defaultOrder, Filter... filters) {
+	private final List<Exclusion> exclusions = new ArrayList<>();
+
+	private Filters(Source source, Sorting sorting) {
+		this.source = source;
 		this.sorting = sorting;
-		this.defaultOrder = defaultOrder;
-		Arrays.stream(filters).forEach((filter) -> this.filters.put(filter.name(), filter));
 	}
 
 	/**
-	 * A table.
-	 * @param defaultOrder column that decides where the caller's wish does not
+	 * A table. The caller's wish for an order comes before that by the source's key.
 	 */
-	public static Filters of(Sorting sorting, String defaultOrder, Filter... filters) {
-		return new Filters(sorting, defaultOrder, filters);
+	public static Filters of(Source source, Sorting sorting, Filter... filters) {
+		Filters table = new Filters(source, sorting);
+		Arrays.stream(filters).forEach((filter) -> table.filters.put(filter.name(), filter));
+		return table;
+	}
+
+	/** Refuses filters that contradict each other. */
+	public Filters refusing(Exclusion... pairs) {
+		this.exclusions.addAll(List.of(pairs));
+		return this;
 	}
 
 	/** Every name that the query knows, sorting included. */
@@ -47,23 +58,30 @@ public final class Filters {
 		return names;
 	}
 
+	/** By what the query can be sorted. */
+	public Sorting sorting() {
+		return this.sorting;
+	}
+
 	/**
 	 * What a caller asks for, from a JSON object.
 	 * @param ignoreUnknown whether a name that the query does not know is passed over
 	 * @throws InvalidRequestException 400 naming the property and the value refused
 	 */
 	public Criteria read(Map<String, ? extends @Nullable Object> criteria, boolean ignoreUnknown) {
-		if (!ignoreUnknown) {
-			criteria.keySet().forEach(this::requireKnown);
+		List<List<Condition>> any = new ArrayList<>();
+		int n = 0;
+		for (Map<String, ?> nested : nested(criteria)) {
+			any.add(conditions("orQueries[%d].".formatted(n++), nested, ignoreUnknown, false));
 		}
-		Map<String, Object> values = values(criteria);
-		List<Sql> conditions = this.filters.values()
-			.stream()
-			.filter((filter) -> values.containsKey(filter.name())
-					&& !values.containsKey(String.valueOf(filter.unless())))
-			.map((filter) -> filter.where(Objects.requireNonNull(values.get(filter.name()))))
-			.toList();
-		return new Criteria(Sql.and(conditions), this.sorting.orderBy(criteria, this.defaultOrder));
+		List<Condition> all = conditions("", criteria, ignoreUnknown, true);
+		String orderBy = this.sorting.orderBy(criteria, this.source.key());
+		return new Criteria(this.source, all, any.stream().filter((level) -> !level.isEmpty()).toList(), orderBy);
+	}
+
+	private List<Map<String, ?>> nested(Map<String, ? extends @Nullable Object> criteria) {
+		Object nested = this.filters.containsKey(OR_QUERIES) ? criteria.get(OR_QUERIES) : null;
+		return (nested != null) ? Values.objects(OR_QUERIES, nested) : List.of();
 	}
 
 	/**
@@ -75,26 +93,42 @@ public final class Filters {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
 		parameters.forEach((name, values) -> {
 			if (!Paging.NAMES.contains(name)) {
-				criteria.put(name, split(name, values.get(0)));
+				criteria.put(name, parameter(name, values.get(0)));
 			}
 		});
 		return read(criteria, ignoreUnknown);
 	}
 
-	private Object split(String name, @Nullable String value) {
+	private Object parameter(String name, @Nullable String value) {
 		Filter filter = this.filters.get(name);
 		String text = (value != null) ? value : "";
-		if (filter == null || !filter.list()) {
-			return text;
-		}
-		return text.isEmpty() ? List.of() : new ArrayList<Object>(List.of(text.split(",", -1)));
+		return (filter != null) ? filter.parameter().apply(text) : text;
 	}
 
-	private Map<String, Object> values(Map<String, ? extends @Nullable Object> criteria) {
+	private List<Condition> conditions(String path, Map<String, ? extends @Nullable Object> criteria,
+			boolean ignoreUnknown, boolean all) {
+		if (!ignoreUnknown) {
+			criteria.keySet().forEach((name) -> requireKnown(path, name));
+		}
+		if (!all && criteria.get(OR_QUERIES) instanceof List<?> list && !list.isEmpty()) {
+			throw InvalidRequestException
+				.badRequest("'%s%s' cannot stand inside an or-query".formatted(path, OR_QUERIES));
+		}
+		Map<String, Object> values = values(path, criteria);
+		Filter.Level level = new Filter.Level(values.keySet(), all);
+		this.exclusions.forEach((exclusion) -> exclusion.check(level));
+		return this.filters.values()
+			.stream()
+			.filter((filter) -> level.has(filter.name()) && !level.has(String.valueOf(filter.unless())))
+			.flatMap((filter) -> filter.meaning().of(Objects.requireNonNull(values.get(filter.name())), level).stream())
+			.toList();
+	}
+
+	private Map<String, Object> values(String path, Map<String, ? extends @Nullable Object> criteria) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		for (Filter filter : this.filters.values()) {
 			Object given = criteria.get(filter.name());
-			Object value = (given != null) ? filter.reader().apply(filter.name(), given) : null;
+			Object value = (given != null) ? filter.reader().read(path + filter.name(), given) : null;
 			if (value != null) {
 				values.put(filter.name(), value);
 			}
@@ -102,9 +136,9 @@ public final class Filters {
 		return values;
 	}
 
-	private void requireKnown(String name) {
+	private void requireKnown(String path, String name) {
 		if (!this.filters.containsKey(name) && !SORTING.contains(name)) {
-			throw InvalidRequestException.badRequest("Unknown property '%s'".formatted(name));
+			throw InvalidRequestException.badRequest("Unknown property '%s%s'".formatted(path, name));
 		}
 	}
 

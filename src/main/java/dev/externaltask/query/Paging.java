@@ -23,13 +23,24 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 	 * @throws InvalidRequestException 400 for what is not a whole number of 0 or more
 	 */
 	public static Paging of(Map<String, ? extends List<String>> parameters) {
-		Integer first = number("firstResult", parameters);
-		return new Paging((first != null) ? first : 0, number("maxResults", parameters));
+		return of(first("firstResult", parameters), first("maxResults", parameters));
 	}
 
-	private static @Nullable Integer number(String name, Map<String, ? extends List<String>> parameters) {
+	private static @Nullable String first(String name, Map<String, ? extends List<String>> parameters) {
 		List<String> values = parameters.get(name);
-		String value = (values != null) ? values.get(0) : null;
+		return (values != null) ? values.get(0) : null;
+	}
+
+	/**
+	 * From the values of the two parameters, blank ones for nothing.
+	 * @throws InvalidRequestException 400 for what is not a whole number of 0 or more
+	 */
+	public static Paging of(@Nullable String firstResult, @Nullable String maxResults) {
+		Integer first = number("firstResult", firstResult);
+		return new Paging((first != null) ? first : 0, number("maxResults", maxResults));
+	}
+
+	private static @Nullable Integer number(String name, @Nullable String value) {
 		if (value == null || value.isBlank()) {
 			return null;
 		}

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sql(String text, List<@Nullable Object> parameters) {
 
+	/** Texts in one array parameter; H2 takes 65,536 at most. */
+	private static final int ARRAY = 50_000;
+
 	/** Stands for the time at execution. */
 	public static final Object NOW = new Object();
 
@@ -45,6 +48,27 @@ public record Sql(String text, List<@Nullable Object> parameters) {
 		return join(" union ", parts);
 	}
 
+	/** The distinct rows that are in every part; one part stays as it is. */
+	static Sql intersect(List<Sql> parts) {
+		return (parts.size() == 1) ? parts.get(0)
+				: join(" intersect ", parts.stream().map((part) -> part.within("(%s)")).toList());
+	}
+
+	/** Selects the texts as rows, in a column {@code id}. */
+	static Sql rows(List<String> texts) {
+		return join(" union all ",
+				arrays(texts).stream().map((array) -> of("select id from unnest(?) u (id)", array)).toList());
+	}
+
+	/** The texts in pieces that fit into one array parameter each; at least one piece. */
+	public static List<List<String>> arrays(List<String> texts) {
+		List<List<String>> arrays = new ArrayList<>();
+		for (int from = 0; from == 0 || from < texts.size(); from += ARRAY) {
+			arrays.add(texts.subList(from, Math.min(texts.size(), from + ARRAY)));
+		}
+		return arrays;
+	}
+
 	private static Sql join(String separator, List<Sql> parts) {
 		return new Sql(parts.stream().map(Sql::text).collect(Collectors.joining(separator)),
 				parts.stream().<@Nullable Object>flatMap((part) -> part.parameters.stream()).toList());
@@ -65,6 +89,11 @@ public record Sql(String text, List<@Nullable Object> parameters) {
 		List<@Nullable Object> all = new ArrayList<>(this.parameters);
 		all.addAll(of("", after).parameters);
 		return new Sql(this.text + more, all);
+	}
+
+	/** This piece and another behind it. */
+	public Sql then(Sql more) {
+		return then(more.text, more.parameters.toArray());
 	}
 
 }

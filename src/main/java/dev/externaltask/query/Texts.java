@@ -22,6 +22,18 @@ public final class Texts {
 		return true;
 	}
 
+	/**
+	 * Whether {@code like} can take this text. PostgreSQL refuses an escape character at
+	 * the end that escapes nothing.
+	 */
+	public static boolean isPattern(String text) {
+		int end = text.length();
+		while (end > 0 && text.charAt(end - 1) == '\\') {
+			end--;
+		}
+		return (text.length() - end) % 2 == 0;
+	}
+
 	private static boolean isPair(String text, int i) {
 		return Character.isHighSurrogate(text.charAt(i))
 				? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))

@@ -3,8 +3,10 @@ package dev.externaltask.query;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class Values {
 	}
 
 	static String text(String name, Object value) {
-		if (value instanceof List || value instanceof java.util.Map) {
+		if (value instanceof List || value instanceof Map) {
 			throw refused(name, value, "java.lang.String");
 		}
 		String text = value.toString();
@@ -31,14 +33,9 @@ final class Values {
 		return text;
 	}
 
-	/** PostgreSQL refuses an escape character that escapes nothing. */
 	static String pattern(String name, Object value) {
 		String pattern = text(name, value);
-		int end = pattern.length();
-		while (end > 0 && pattern.charAt(end - 1) == '\\') {
-			end--;
-		}
-		if ((pattern.length() - end) % 2 != 0) {
+		if (!Texts.isPattern(pattern)) {
 			throw InvalidRequestException.badRequest("'%s' ends with an escape character".formatted(name));
 		}
 		return pattern;
@@ -56,6 +53,53 @@ final class Values {
 			texts.add(text(name, element));
 		}
 		return texts.isEmpty() ? null : texts;
+	}
+
+	static List<String> nonEmpty(String name, String calledBy, Object value) {
+		List<String> texts = texts(name, name, value);
+		if (texts == null) {
+			throw InvalidRequestException.badRequest("%s ('%s')".formatted(calledBy, name));
+		}
+		return texts;
+	}
+
+	static List<String> keys(String name, String calledBy, Object value) {
+		List<String> keys = nonEmpty(name, calledBy + " is empty", value);
+		if (keys.contains("")) {
+			throw InvalidRequestException.badRequest("%s contains empty string ('%s')".formatted(calledBy, name));
+		}
+		return keys;
+	}
+
+	/** The elements of a list that a reader has read, each once. */
+	static List<String> distinct(Object texts) {
+		return ((List<?>) texts).stream().map(String::valueOf).distinct().toList();
+	}
+
+	/** The values of a query parameter. */
+	static Object split(Object parameter) {
+		String text = parameter.toString();
+		return text.isEmpty() ? List.of() : new ArrayList<Object>(List.of(text.split(",", -1)));
+	}
+
+	static List<Map<String, ?>> objects(String name, Object value) {
+		if (!(value instanceof List<?> list)) {
+			throw refused(name, value, "java.util.List");
+		}
+		List<Map<String, ?>> objects = new ArrayList<>();
+		for (Object element : list) {
+			objects.add(object("%s[%d]".formatted(name, objects.size()), element));
+		}
+		return objects;
+	}
+
+	private static Map<String, ?> object(String name, @Nullable Object value) {
+		if (!(value instanceof Map<?, ?> map)) {
+			throw refused(name, String.valueOf(value), "java.util.Map");
+		}
+		Map<String, Object> object = new LinkedHashMap<>();
+		map.forEach((member, given) -> object.put(String.valueOf(member), given));
+		return object;
 	}
 
 	static @Nullable Boolean flag(String name, Object value) {
@@ -88,7 +132,8 @@ final class Values {
 	 */
 	static @Nullable Instant date(String name, Object value) {
 		if (value instanceof Integer || value instanceof Long) {
-			return Instant.ofEpochMilli(((Number) value).longValue());
+			Instant date = Instant.ofEpochMilli(((Number) value).longValue());
+			return requireDate(name, value, Dates.isComparable(date) ? date : null);
 		}
 		if (!(value instanceof String text)) {
 			throw refused(name, value, "java.util.Date");
@@ -96,9 +141,12 @@ final class Values {
 		if (text.isBlank()) {
 			return null;
 		}
-		Instant date = Dates.parse(text);
+		return requireDate(name, '"' + text + '"', Dates.parse(text));
+	}
+
+	private static Instant requireDate(String name, Object value, @Nullable Instant date) {
 		if (date == null) {
-			throw refused(name, '"' + text + '"', "java.util.Date");
+			throw refused(name, value, "java.util.Date");
 		}
 		return date;
 	}

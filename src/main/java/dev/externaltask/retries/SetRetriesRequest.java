@@ -4,6 +4,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.process.HistoricProcessInstanceQuery;
+import dev.externaltask.process.ProcessInstanceQuery;
+import dev.externaltask.task.ExternalTaskQuery;
 import dev.externaltask.task.TaskSelection;
 
 /**
@@ -15,13 +18,26 @@ import dev.externaltask.task.TaskSelection;
  * @param externalTaskIds these tasks; one unknown id fails the whole request with 404
  * @param processInstanceIds all tasks of these process instances, without those they
  * called; unknown ones select nothing
+ * @param externalTaskQuery all tasks that match; an empty query matches every task
+ * @param processInstanceQuery all tasks of the running instances that match
+ * @param historicProcessInstanceQuery all tasks of the instances that match
  */
 record SetRetriesRequest(@Retries @Nullable Integer retries, @NoNulls(
 		message = "External task id cannot be null: externalTaskIds contains null value") @Nullable List<String> externalTaskIds,
-		@NoNulls(message = "processInstanceIdIn contains null value") @Nullable List<String> processInstanceIds) {
+		@NoNulls(message = "processInstanceIdIn contains null value") @Nullable List<String> processInstanceIds,
+		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
+		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery) {
 
 	TaskSelection selection() {
-		return TaskSelection.of(this.externalTaskIds, this.processInstanceIds).requireSelector();
+		TaskSelection selection = TaskSelection.of(this.externalTaskIds, this.processInstanceIds)
+			.plus(this.externalTaskQuery);
+		if (this.processInstanceQuery != null) {
+			selection = selection.plusInstances(this.processInstanceQuery.ids());
+		}
+		if (this.historicProcessInstanceQuery != null) {
+			selection = selection.plusInstances(this.historicProcessInstanceQuery.ids());
+		}
+		return selection.requireSelector();
 	}
 
 }

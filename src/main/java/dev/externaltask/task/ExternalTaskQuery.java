@@ -3,28 +3,41 @@ package dev.externaltask.task;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.process.VariableFilters;
+import dev.externaltask.process.VariableScope;
 import dev.externaltask.query.Criteria;
 import dev.externaltask.query.Filters;
 import dev.externaltask.query.Paging;
 import dev.externaltask.query.Sorting;
+import dev.externaltask.query.Source;
 import dev.externaltask.query.Sql;
 
 import static dev.externaltask.query.Filter.date;
 import static dev.externaltask.query.Filter.flag;
+import static dev.externaltask.query.Filter.inList;
 import static dev.externaltask.query.Filter.like;
 import static dev.externaltask.query.Filter.number;
+import static dev.externaltask.query.Filter.option;
 import static dev.externaltask.query.Filter.text;
 import static dev.externaltask.query.Filter.texts;
 
 /**
- * Which external tasks a caller means.
+ * Which external tasks a caller means; an empty query means all.
  *
- * @param criteria condition on {@code act_ru_ext_task t} with its instance {@code pi} and
- * its definition {@code pd}
+ * @param criteria on {@code act_ru_ext_task t} with its instance {@code pi} and its
+ * definition {@code pd}
  */
-record ExternalTaskQuery(Criteria criteria) {
+public record ExternalTaskQuery(Criteria criteria) {
 
 	// @formatter:off
+	private static final Source SOURCE = Source.of("t.id_", "act_ru_ext_task t "
+			+ "left join act_ru_execution pi on pi.id_ = t.proc_inst_id_ "
+			+ "left join act_re_procdef pd on pd.id_ = t.proc_def_id_");
+
 	private static final Sorting SORTING = Sorting.by(Map.of(
 			"id",                   "t.id_",
 			"lockExpirationTime",   "t.lock_exp_time_",
@@ -35,9 +48,9 @@ record ExternalTaskQuery(Criteria criteria) {
 			"taskPriority",         "t.priority_",
 			"createTime",           "t.create_time_"));
 
-	static final Filters FILTERS = Filters.of(SORTING, "t.id_",
+	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
 			text("externalTaskId",               "t.id_ = ?"),
-			texts("externalTaskIdIn",            "t.id_ = any (?)"),
+			inList("externalTaskIdIn",           "t.id_"),
 			text("activityId",                   "t.act_id_ = ?"),
 			texts("activityIdIn",                "t.act_id_ = any (?)"),
 			date("lockExpirationBefore",         "t.lock_exp_time_ < ?"),
@@ -47,7 +60,7 @@ record ExternalTaskQuery(Criteria criteria) {
 			flag("notLocked",                    "(t.lock_exp_time_ is null or t.lock_exp_time_ < ?)"),
 			text("executionId",                  "t.execution_id_ = ?"),
 			text("processInstanceId",            "t.proc_inst_id_ = ?"),
-			texts("processInstanceIdIn",         "t.proc_inst_id_ = any (?)"),
+			inList("processInstanceIdIn",        "t.proc_inst_id_"),
 			text("processDefinitionKey",         "pd.key_ = ?"),
 			texts("processDefinitionKeyIn",      "pd.key_ = any (?)"),
 			text("processDefinitionId",          "t.proc_def_id_ = ?"),
@@ -59,39 +72,45 @@ record ExternalTaskQuery(Criteria criteria) {
 			number("priorityLowerThanOrEquals",  "t.priority_ <= ?"),
 			flag("withRetriesLeft",              "(t.retries_ is null or t.retries_ > 0)").unless("noRetriesLeft"),
 			flag("noRetriesLeft",                "t.retries_ = 0"),
+			option(VariableFilters.VALUES_IGNORE_CASE),
+			option(VariableFilters.NAMES_IGNORE_CASE),
+			VariableFilters.of("processVariables",        VariableScope.anywhere("t.proc_inst_id_")),
 			text("workerId",                     "t.worker_id_ = ?"),
 			texts("tenantIdIn",                  "t.tenant_id_ = any (?)", "tenantIds"));
 	// @formatter:on
 
-	private static final String LIST = """
-			select t.*, pi.business_key_, pd.version_tag_
-			  from act_ru_ext_task t
-			  left join act_ru_execution pi on pi.id_ = t.proc_inst_id_
-			  left join act_re_procdef pd on pd.id_ = t.proc_def_id_
-			 where %s
-			""";
+	private static final String LIST = "select t.*, pi.business_key_, pd.version_tag_";
 
-	private static final String COUNT = """
-			select count(*)
-			  from act_ru_ext_task t
-			  left join act_re_procdef pd on pd.id_ = t.proc_def_id_
-			 where %s
-			""";
+	/**
+	 * Reads a query from JSON.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the property and
+	 * the value refused
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public static ExternalTaskQuery of(Map<String, @Nullable Object> criteria,
+			@JacksonInject("ignoreUnknown") boolean ignoreUnknown) {
+		return new ExternalTaskQuery(FILTERS.read(criteria, ignoreUnknown));
+	}
 
-	static ExternalTaskQuery of(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
+	static ExternalTaskQuery ofParameters(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
 		return new ExternalTaskQuery(FILTERS.readParameters(parameters, ignoreUnknown));
 	}
 
 	static Sql byId(String id) {
-		return Sql.of("t.id_ = ?", id).within(LIST);
+		return Sql.of(LIST + " from " + SOURCE.from() + " where t.id_ = ?", id);
 	}
 
 	Sql page(Paging paging) {
-		return paging.applyTo(this.criteria.where().within(LIST).then(" order by " + this.criteria.orderBy()));
+		return paging.applyTo(this.criteria.rows().within(LIST + "%s order by " + this.criteria.orderBy()));
 	}
 
 	Sql count() {
-		return this.criteria.where().within(COUNT);
+		return this.criteria.rows().within("select count(*)%s");
+	}
+
+	/** Selects the ids of the tasks, each once. */
+	public Sql ids() {
+		return this.criteria.keys();
 	}
 
 }

@@ -59,6 +59,18 @@ class TaskController {
 		return Map.of("count", this.tasks.count(query(parameters).count()));
 	}
 
+	@PostMapping
+	List<ExternalTaskView> list(@RequestBody ExternalTaskQuery query,
+			@RequestParam(required = false) @Nullable String firstResult,
+			@RequestParam(required = false) @Nullable String maxResults) {
+		return this.tasks.list(query.page(Paging.of(firstResult, maxResults)));
+	}
+
+	@PostMapping("/count")
+	Map<String, Long> count(@RequestBody ExternalTaskQuery query) {
+		return Map.of("count", this.tasks.count(query.count()));
+	}
+
 	@GetMapping("/{id}")
 	ExternalTaskView get(@PathVariable String id) {
 		return this.tasks.list(ExternalTaskQuery.byId(id))
@@ -88,7 +100,7 @@ class TaskController {
 	}
 
 	private ExternalTaskQuery query(MultiValueMap<String, String> parameters) {
-		return ExternalTaskQuery.of(parameters, this.ignoreUnknown);
+		return ExternalTaskQuery.ofParameters(parameters, this.ignoreUnknown);
 	}
 
 }

@@ -19,9 +19,6 @@ import dev.externaltask.query.Texts;
  */
 public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 
-	/** Ids in one array parameter; H2 takes 65,536 at most. */
-	private static final int ARRAY = 50_000;
-
 	private static final String BY_ID = """
 			select t.id_ id
 			  from unnest(?) x (id)
@@ -31,6 +28,12 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 	private static final String BY_INSTANCE = """
 			select t.id_ id
 			  from unnest(?) x (id)
+			  join act_ru_ext_task t on t.proc_inst_id_ = x.id
+			""";
+
+	private static final String OF_INSTANCES = """
+			select t.id_ id
+			  from (%s) x (id)
 			  join act_ru_ext_task t on t.proc_inst_id_ = x.id
 			""";
 
@@ -55,11 +58,23 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 	/** At least one part, even if no text could be an id. */
 	private static List<Sql> arrays(String text, Set<String> given) {
 		List<String> ids = given.stream().filter(Texts::isStorable).toList();
-		List<Sql> arrays = new ArrayList<>();
-		for (int from = 0; from == 0 || from < ids.size(); from += ARRAY) {
-			arrays.add(Sql.of(text, ids.subList(from, Math.min(ids.size(), from + ARRAY))));
-		}
-		return arrays;
+		return Sql.arrays(ids).stream().map((array) -> Sql.of(text, array)).toList();
+	}
+
+	/** Selects besides what a query selects, if there is one. */
+	public TaskSelection plus(@Nullable ExternalTaskQuery query) {
+		return (query != null) ? plus(query.ids()) : this;
+	}
+
+	/** Selects besides all tasks of some process instances. */
+	public TaskSelection plusInstances(Sql instanceIds) {
+		return plus(instanceIds.within(OF_INSTANCES));
+	}
+
+	private TaskSelection plus(Sql part) {
+		List<Sql> more = new ArrayList<>(this.parts);
+		more.add(part);
+		return new TaskSelection(this.externalTaskIds, more);
 	}
 
 	/**

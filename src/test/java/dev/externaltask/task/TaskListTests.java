@@ -1,5 +1,6 @@
 package dev.externaltask.task;
 
+import java.net.URI;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,10 @@ class TaskListTests {
 			noRetriesLeft              | true                         | b
 			workerId                   | w                            | b
 			tenantIdIn                 | x,y                          | c
+			processVariables           | city_eq_Ulm                  | a b
+			processVariables           | city_like_B%,city_notLike_C% | c
+			variableNamesIgnoreCase    | true&processVariables=CITY_eq_Ulm | a b
+			variableValuesIgnoreCase   | true&processVariables=city_eq_bERN | c
 			""";
 
 	@Autowired
@@ -68,11 +73,20 @@ class TaskListTests {
 		this.given.task("a", "i", null);
 		this.given.task("b", "i", 0);
 		this.given.task("c", "j", 3);
+		variable("i", "Ulm");
+		variable("j", "Bern");
 		this.given.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2001-01-01 00:00:00' where id_ = 'a'");
 		this.given.sql("update act_ru_ext_task set topic_name_ = 't2', worker_id_ = 'w', priority_ = 5, "
 				+ "lock_exp_time_ = timestamp '2999-01-01 00:00:00' where id_ = 'b'");
 		this.given.sql("update act_ru_ext_task set act_id_ = 'ship', suspension_state_ = 2, priority_ = 9, "
 				+ "tenant_id_ = 'y' where id_ = 'c'");
+	}
+
+	private void variable(String instance, String value) {
+		this.given.sql("""
+				insert into act_ru_variable (id_, rev_, type_, name_, execution_id_, proc_inst_id_, text_, var_scope_)
+				values (?, 1, 'string', 'city', ?, ?, ?, ?)
+				""", "v-" + instance, instance, instance, value, instance);
 	}
 
 	static Stream<String[]> cases() {
@@ -82,12 +96,15 @@ class TaskListTests {
 	@ParameterizedTest
 	@MethodSource("cases")
 	void everyFilterSelectsItsTasks(String filter, String value, String ids) {
-		assertThat(this.mvc.get().uri("/external-task").param(filter, value)).hasStatus(HttpStatus.OK)
+		String parameters = "?" + filter + "=" + value.replace("%", "%25").replace("\\", "%5C").replace("+", "%2B");
+		URI list = URI.create("/external-task" + parameters.replace(" ", "%20"));
+		assertThat(this.mvc.get().uri(list)).hasStatus(HttpStatus.OK)
 			.bodyJson()
 			.extractingPath("$[*].id")
 			.asArray()
 			.containsExactly((Object[]) ids.split(" "));
-		assertThat(this.mvc.get().uri("/external-task/count").param(filter, value)).bodyJson()
+		URI count = URI.create(list.toString().replace("/external-task", "/external-task/count"));
+		assertThat(this.mvc.get().uri(count)).bodyJson()
 			.isStrictlyEqualTo("{\"count\": %d}".formatted(ids.split(" ").length));
 	}
 
