@@ -192,10 +192,10 @@ final class PopulationScript {
 		for (int i = 1; i <= 5; i++) {
 			this.stage.complete("ended-" + i + "/flatWork");
 			this.stage.tick(Duration.ofHours(5));
-			this.runtime.deleteProcessInstance(this.stage.id("killed-" + i), "not needed");
+			this.runtime.deleteProcessInstance(this.stage.id("killed-" + i), "not needed", false, true);
 		}
 		this.stage.complete("acme-3/flatWork");
-		this.runtime.deleteProcessInstance(this.stage.id("failed-3"), "hopeless");
+		this.runtime.deleteProcessInstance(this.stage.id("failed-3"), "hopeless", false, true);
 		this.runtime.deleteProcessInstance(this.stage.id("root-5"), "with all below");
 		this.stage.engine().getHistoryService().deleteHistoricProcessInstance(this.stage.id("ended-5"));
 		this.stage.engine().getRepositoryService().deleteDeployment(this.stage.id("deployment:gone"), false);
