@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -52,6 +53,23 @@ public final class EngineQueries {
 	public Set<String> historicProcessInstances(String json) {
 		return ids(read(json, HistoricProcessInstanceQueryDto.class).toQuery(this.engine).unlimitedList(),
 				HistoricProcessInstance::getId);
+	}
+
+	/** Names the engine reads in a body of this kind, without those of sorting. */
+	Set<String> properties(Kind kind) {
+		Class<?> type = switch (kind) {
+			case EXTERNAL_TASK -> ExternalTaskQueryDto.class;
+			case PROCESS_INSTANCE -> ProcessInstanceQueryDto.class;
+			case HISTORIC_PROCESS_INSTANCE -> HistoricProcessInstanceQueryDto.class;
+		};
+		return this.mapper.getDeserializationConfig()
+			.introspect(this.mapper.constructType(type))
+			.findProperties()
+			.stream()
+			.filter(BeanPropertyDefinition::couldDeserialize)
+			.map(BeanPropertyDefinition::getName)
+			.filter((name) -> !name.startsWith("sort") && !"objectMapper".equals(name))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private <T extends AbstractQueryDto<?>> T read(String json, Class<T> type) {
