@@ -49,6 +49,15 @@ class QueryCasesTests {
 		requireFewTrivial(kind, bodies);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void mostRandomBodiesSelectSomeButNotAll(Kind kind) {
+		List<String> bodies = new RandomQueries(this.population).bodies(kind, 42, 60).toList();
+		assertThat(bodies).hasSize(60).doesNotHaveDuplicates();
+		assertThat(new RandomQueries(this.population).bodies(kind, 42, 60)).containsExactlyElementsOf(bodies);
+		requireFewTrivial(kind, bodies);
+	}
+
 	private void requireFewTrivial(Kind kind, List<String> bodies) {
 		int all = size(kind, "{}");
 		assertThat(bodies).filteredOn((json) -> List.of(0, all).contains(size(kind, json)))
