@@ -23,8 +23,8 @@ import static dev.externaltask.query.Filter.texts;
 record IncidentQuery(Criteria criteria) {
 
 	// @formatter:off
-	private static final Source SOURCE = Source.of("i.id_",
-			"act_ru_incident i left join act_re_procdef d on d.id_ = i.proc_def_id_");
+	private static final Source SOURCE = Source.of("i.id_", "act_ru_incident i",
+			" left join act_re_procdef d on d.id_ = i.proc_def_id_");
 
 	private static final Sorting SORTING = Sorting.by(Map.ofEntries(
 			Map.entry("incidentId",          "i.id_"),

@@ -38,7 +38,7 @@ public record HistoricProcessInstanceQuery(Criteria criteria) {
 
 	// @formatter:off
 	private static final Source SOURCE = Source.of("s.id_",
-			"act_hi_procinst s left join act_re_procdef d on d.id_ = s.proc_def_id_",
+			"act_hi_procinst s", " left join act_re_procdef d on d.id_ = s.proc_def_id_",
 			Relation.of("inc",      "act_hi_incident",  "proc_inst_id_"),
 			Relation.of("exe",      "act_ru_execution", "proc_inst_id_"),
 			Relation.of("done",     "act_hi_actinst",   "proc_inst_id_"),
@@ -61,7 +61,7 @@ public record HistoricProcessInstanceQuery(Criteria criteria) {
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
 			text("processInstanceId",              "s.proc_inst_id_ = ?"),
-			inNonEmptyList("processInstanceIds",   "s.proc_inst_id_", "Set of process instance ids is empty"),
+			inNonEmptyList("processInstanceIds",   "join act_hi_procinst s on s.proc_inst_id_ = ids.id", "Set of process instance ids is empty"),
 			notInList("processInstanceIdNotIn"),
 			text("rootProcessInstanceId",          "s.root_proc_inst_id_ = ?"),
 			text("processDefinitionId",            "s.proc_def_id_ = ?"),
@@ -71,7 +71,7 @@ public record HistoricProcessInstanceQuery(Criteria criteria) {
 			like("processDefinitionNameLike",      "d.name_ like ? escape '\\'"),
 			keysNotIn("processDefinitionKeyNotIn", "d.key_ <> all (?)", "processDefinitionKeys"),
 			text("processInstanceBusinessKey",     "s.business_key_ = ?"),
-			inList("processInstanceBusinessKeyIn", "s.business_key_"),
+			inList("processInstanceBusinessKeyIn", "join act_hi_procinst s on s.business_key_ = ids.id"),
 			like("processInstanceBusinessKeyLike", "s.business_key_ like ? escape '\\'"),
 			flag("rootProcessInstances",           "s.super_process_instance_id_ is null"),
 			flag("finished",                       "s.end_time_ is not null"),

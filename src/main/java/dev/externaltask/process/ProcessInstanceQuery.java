@@ -32,7 +32,7 @@ public record ProcessInstanceQuery(Criteria criteria) {
 
 	// @formatter:off
 	private static final Source SOURCE = Source.of("e.id_",
-			"act_ru_execution e left join act_re_procdef p on p.id_ = e.proc_def_id_",
+			"act_ru_execution e", " left join act_re_procdef p on p.id_ = e.proc_def_id_",
 			Relation.of("inc", "act_ru_incident",  "proc_inst_id_"),
 			Relation.of("exe", "act_ru_execution", "proc_inst_id_"))
 		.only("e.parent_id_ is null");
@@ -45,7 +45,7 @@ public record ProcessInstanceQuery(Criteria criteria) {
 			"businessKey",   "e.business_key_"));
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
-			inNonEmptyList("processInstanceIds",     "e.id_", "Set of process instance ids is empty"),
+			inNonEmptyList("processInstanceIds",     "join act_ru_execution e on e.id_ = ids.id", "Set of process instance ids is empty"),
 			text("processDefinitionKey",             "p.key_ = ?"),
 			texts("processDefinitionKeyIn",          "p.key_ = any (?)", "processDefinitionKeys"),
 			texts("processDefinitionKeys",           "p.key_ = any (?)"),
@@ -79,6 +79,8 @@ public record ProcessInstanceQuery(Criteria criteria) {
 			VariableFilters.of("variables",                   VariableScope.ofInstance("e.id_")),
 			orQueries())
 		.refusing(
+			Exclusion.of("processDefinitionKeyIn", "processDefinitionKeys", "processDefinitionKeys is another name of processDefinitionKeyIn"),
+			Exclusion.of("activityIdIn", "activityIds", "activityIds is another name of activityIdIn"),
 			Exclusion.of("rootProcessInstances", "superProcessInstance", "Invalid query usage: cannot set both rootProcessInstances and superProcessInstanceId"),
 			Exclusion.of("leafProcessInstances", "subProcessInstance", "Invalid query usage: cannot set both leafProcessInstances and subProcessInstanceId"));
 	// @formatter:on

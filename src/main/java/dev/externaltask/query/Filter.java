@@ -50,17 +50,21 @@ public record Filter(String name, Reader reader, Meaning meaning, UnaryOperator<
 		return list(name, (path, value) -> Values.texts(path, calledBy, value), compares(condition));
 	}
 
-	/** The column is one of many texts; an empty list does not apply. */
-	public static Filter inList(String name, String column) {
-		return list(name, (path, value) -> Values.texts(path, path, value), inList(column));
+	/**
+	 * A column is one of many texts; an empty list does not apply.
+	 * @param path joins from {@code ids.id} to the source's table, by indexes
+	 */
+	public static Filter inList(String name, String path) {
+		return list(name, (place, value) -> Values.texts(place, place, value), inList(path));
 	}
 
 	/**
-	 * The column is one of many texts.
+	 * A column is one of many texts.
+	 * @param path joins from {@code ids.id} to the source's table, by indexes
 	 * @param calledBy how the engine family calls the list when it refuses an empty one
 	 */
-	public static Filter inNonEmptyList(String name, String column, String calledBy) {
-		return list(name, (path, value) -> Values.nonEmpty(path, calledBy, value), inList(column));
+	public static Filter inNonEmptyList(String name, String path, String calledBy) {
+		return list(name, (place, value) -> Values.nonEmpty(place, calledBy, value), inList(path));
 	}
 
 	/** The key is none of many texts; an empty list does not apply. */
@@ -124,8 +128,8 @@ public record Filter(String name, Reader reader, Meaning meaning, UnaryOperator<
 		return new Filter(this.name, this.reader, nested, this.parameter, this.unless);
 	}
 
-	private static Meaning inList(String column) {
-		return (value, level) -> List.of(new Condition.InList(column, Values.distinct(value)));
+	private static Meaning inList(String path) {
+		return (value, level) -> List.of(new Condition.InList(path, Values.distinct(value)));
 	}
 
 	/** Each {@code ?} takes the value, that of a flag the time at execution. */

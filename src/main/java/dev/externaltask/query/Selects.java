@@ -23,18 +23,35 @@ record Selects(Source source, List<Relation> shared) {
 
 	/** The rows that meet all conditions, from the {@code from} on. */
 	Sql rows(List<Condition> conditions) {
-		Sql from = Sql.of(" from " + this.source.from() + leftJoins());
-		for (InList list : only(InList.class, conditions).toList()) {
-			from = from.then(list.join());
+		List<InList> lists = only(InList.class, conditions).toList();
+		if (lists.size() > 1) {
+			return all(conditions).within(" from (%s) k (id) join " + this.source.table() + " on " + this.source.key()
+					+ " = k.id" + this.source.joins());
 		}
+		Sql first = lists.isEmpty() ? Sql.of(this.source.table()) : lists.get(0).from();
+		return first.within(" from %s" + this.source.joins() + leftJoins()).then(where(conditions).within(" where %s"));
+	}
+
+	private Sql where(List<Condition> conditions) {
 		List<Sql> where = new ArrayList<>(List.of(Sql.of(this.source.where())));
 		where.addAll(plain(conditions));
 		only(Nested.class, conditions).map(Nested::where).forEach(where::add);
 		sets(conditions, true).forEach((set) -> where.add(set.where()));
-		return from.then(Sql.and(where).within(" where %s"));
+		return Sql.and(where);
 	}
 
+	/**
+	 * The keys of the rows that meet all conditions; of several lists the first leads.
+	 */
 	Sql all(List<Condition> conditions) {
+		List<InList> lists = only(InList.class, conditions).toList();
+		List<Condition> others = conditions.stream().filter((condition) -> lists.indexOf(condition) < 1).toList();
+		List<Sql> sets = new ArrayList<>(List.of(select(others)));
+		lists.stream().skip(1).forEach((list) -> sets.add(select(List.of(list))));
+		return Sql.intersect(sets);
+	}
+
+	private Sql select(List<Condition> conditions) {
 		Sql selected = rows(conditions).within("select " + keys() + "%s");
 		for (NotInList list : only(NotInList.class, conditions).filter((list) -> this.shared.isEmpty()).toList()) {
 			selected = selected.then(list.except());

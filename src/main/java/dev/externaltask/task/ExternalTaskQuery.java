@@ -34,9 +34,9 @@ import static dev.externaltask.query.Filter.texts;
 public record ExternalTaskQuery(Criteria criteria) {
 
 	// @formatter:off
-	private static final Source SOURCE = Source.of("t.id_", "act_ru_ext_task t "
-			+ "left join act_ru_execution pi on pi.id_ = t.proc_inst_id_ "
-			+ "left join act_re_procdef pd on pd.id_ = t.proc_def_id_");
+	private static final Source SOURCE = Source.of("t.id_", "act_ru_ext_task t",
+			" left join act_ru_execution pi on pi.id_ = t.proc_inst_id_"
+					+ " left join act_re_procdef pd on pd.id_ = t.proc_def_id_");
 
 	private static final Sorting SORTING = Sorting.by(Map.of(
 			"id",                   "t.id_",
@@ -50,7 +50,7 @@ public record ExternalTaskQuery(Criteria criteria) {
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
 			text("externalTaskId",               "t.id_ = ?"),
-			inList("externalTaskIdIn",           "t.id_"),
+			inList("externalTaskIdIn",           "join act_ru_ext_task t on t.id_ = ids.id"),
 			text("activityId",                   "t.act_id_ = ?"),
 			texts("activityIdIn",                "t.act_id_ = any (?)"),
 			date("lockExpirationBefore",         "t.lock_exp_time_ < ?"),
@@ -60,7 +60,7 @@ public record ExternalTaskQuery(Criteria criteria) {
 			flag("notLocked",                    "(t.lock_exp_time_ is null or t.lock_exp_time_ < ?)"),
 			text("executionId",                  "t.execution_id_ = ?"),
 			text("processInstanceId",            "t.proc_inst_id_ = ?"),
-			inList("processInstanceIdIn",        "t.proc_inst_id_"),
+			inList("processInstanceIdIn",        "join act_ru_execution x on x.proc_inst_id_ = ids.id join act_ru_ext_task t on t.execution_id_ = x.id_"),
 			text("processDefinitionKey",         "pd.key_ = ?"),
 			texts("processDefinitionKeyIn",      "pd.key_ = any (?)"),
 			text("processDefinitionId",          "t.proc_def_id_ = ?"),

@@ -25,16 +25,19 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 			  join act_ru_ext_task t on t.id_ = x.id
 			""";
 
+	/** By way of the executions: tasks have no index on their instance. */
 	private static final String BY_INSTANCE = """
 			select t.id_ id
 			  from unnest(?) x (id)
-			  join act_ru_ext_task t on t.proc_inst_id_ = x.id
+			  join act_ru_execution e on e.proc_inst_id_ = x.id
+			  join act_ru_ext_task t on t.execution_id_ = e.id_
 			""";
 
 	private static final String OF_INSTANCES = """
 			select t.id_ id
 			  from (%s) x (id)
-			  join act_ru_ext_task t on t.proc_inst_id_ = x.id
+			  join act_ru_execution e on e.proc_inst_id_ = x.id
+			  join act_ru_ext_task t on t.execution_id_ = e.id_
 			""";
 
 	/**

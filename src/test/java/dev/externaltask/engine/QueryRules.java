@@ -17,13 +17,14 @@ final class QueryRules {
 
 	private static final List<Set<String>> REFUSED = List.of(Set.of("rootProcessInstances", "superProcessInstance"),
 			Set.of("leafProcessInstances", "subProcessInstance"),
+			Set.of("processDefinitionKeyIn", "processDefinitionKeys"), Set.of("activityIdIn", "activityIds"),
 			Set.of("rootProcessInstances", "superProcessInstanceId"),
 			Set.of("rootProcessInstances", "superCaseInstanceId"));
 
-	private static final Set<String> NOT_BESIDE_OR = Set.of("withIncident", "withIncidents");
+	private static final Set<String> NOT_BESIDE_OR = Set.of("withIncident", "withIncidents", "incidentStatus");
 
 	private static final Set<String> NOT_WITHIN_OR = Set.of("leafProcessInstances", "finishedBefore", "finishedAfter",
-			"incidentIdIn", "withIncident", "withIncidents");
+			"incidentIdIn", "withIncident", "withIncidents", "incidentStatus");
 
 	private QueryRules() {
 	}
@@ -51,8 +52,7 @@ final class QueryRules {
 
 	private static boolean plain(boolean historic, Map<String, Object> alternative) {
 		return alternative.keySet().stream().noneMatch(NOT_WITHIN_OR::contains)
-				&& !(historic && alternative.containsKey("processDefinitionKeyIn"))
-				&& !"other".equals(alternative.get("incidentStatus")) && !comparesDates(alternative);
+				&& !(historic && alternative.containsKey("processDefinitionKeyIn")) && !comparesDates(alternative);
 	}
 
 	/** The engine reads no dates within or-queries. */
