@@ -1,28 +1,20 @@
 package dev.externaltask.engine;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("database")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PopulationTests {
 
-	private final EngineDatabase database = EngineDatabase.start("population");
+	private final EngineDatabase database = JudgedService.database();
 
 	private final EngineQueries queries = new EngineQueries(this.database.engine());
 
-	private final Population population = Population.create(this.database.engine());
-
-	@AfterAll
-	void close() {
-		this.database.close();
-	}
+	private final Population population = JudgedService.population();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,19 +13,13 @@ import dev.externaltask.engine.QueryCases.QueryCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("database")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryCasesTests {
 
-	private final EngineDatabase database = EngineDatabase.start("query-cases");
+	private final EngineDatabase database = JudgedService.database();
 
 	private final EngineQueries queries = new EngineQueries(this.database.engine());
 
-	private final Population population = Population.create(this.database.engine());
-
-	@AfterAll
-	void close() {
-		this.database.close();
-	}
+	private final Population population = JudgedService.population();
 
 	@ParameterizedTest
 	@EnumSource

@@ -1,12 +1,13 @@
 package dev.externaltask.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,11 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.externaltask.process.HistoricProcessInstanceQuery;
-import dev.externaltask.process.ProcessInstanceQuery;
-import dev.externaltask.query.Sql;
 import dev.externaltask.query.SqlClient;
-import dev.externaltask.task.ExternalTaskQuery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,11 +34,12 @@ class QueryComparisonTests {
 
 	private final EngineQueries engine = new EngineQueries(this.population.engine());
 
-	@Autowired
-	private SqlClient sql;
+	private final ServiceQueries service;
 
 	@Autowired
-	private JsonMapper mapper;
+	QueryComparisonTests(SqlClient sql, JsonMapper mapper) {
+		this.service = new ServiceQueries(sql, mapper);
+	}
 
 	@ParameterizedTest
 	@EnumSource
@@ -59,7 +57,7 @@ class QueryComparisonTests {
 		List<String> differences = new ArrayList<>();
 		bodies.forEach((body) -> {
 			Set<String> expected = this.engine.ids(kind, body);
-			List<String> selected = this.sql.sql(query(kind, body)).query(String.class).list();
+			List<String> selected = this.service.ids(kind, body);
 			if (selected.size() != expected.size() || !expected.containsAll(selected)) {
 				differences.add("%s: %d, not %d".formatted(body, selected.size(), expected.size()));
 			}
@@ -67,14 +65,53 @@ class QueryComparisonTests {
 		assertThat(differences).isEmpty();
 	}
 
-	@SuppressWarnings("unchecked")
-	private Sql query(Kind kind, String body) {
-		Map<String, Object> criteria = this.mapper.readValue(body, Map.class);
-		return switch (kind) {
-			case EXTERNAL_TASK -> ExternalTaskQuery.of(criteria, false).ids();
-			case PROCESS_INSTANCE -> ProcessInstanceQuery.of(criteria, false).ids();
-			case HISTORIC_PROCESS_INSTANCE -> HistoricProcessInstanceQuery.of(criteria, false).ids();
-		};
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			textBlock = """
+					PROCESS_INSTANCE          | "leafProcessInstances": true                             | "businessKey": "none"
+					PROCESS_INSTANCE          | "leafProcessInstances": true                             | "rootProcessInstances": true
+					PROCESS_INSTANCE          | "withIncident": true                                     | "processDefinitionKey": "leaf"
+					PROCESS_INSTANCE          | "withIncident": true                                     | "incidentType": "custom"
+					HISTORIC_PROCESS_INSTANCE | "processDefinitionKeyIn": ["root", "leaf"]               | "finished": true
+					HISTORIC_PROCESS_INSTANCE | "finishedBefore": "2025-03-10T00:00:00.000+0000"         | "processDefinitionKey": "leaf"
+					HISTORIC_PROCESS_INSTANCE | "finishedAfter": "2025-03-10T00:00:00.000+0000"          | "processDefinitionKey": "leaf"
+					HISTORIC_PROCESS_INSTANCE | "withIncidents": true                                    | "processDefinitionKey": "leaf"
+					HISTORIC_PROCESS_INSTANCE | "incidentStatus": "open"                                 | "processDefinitionKey": "leaf"
+					HISTORIC_PROCESS_INSTANCE | "incidentStatus": "other"                                | "processDefinitionKey": "leaf"
+					HISTORIC_PROCESS_INSTANCE | "executedActivityIdIn": ["start"]                        | "processDefinitionKey": "leaf"
+					""")
+	void alternativesKeepTheirMeaning(Kind kind, String one, String other) {
+		Set<String> either = new HashSet<>(this.engine.ids(kind, "{" + one + "}"));
+		either.addAll(this.engine.ids(kind, "{" + other + "}"));
+		assertThat(this.service.ids(kind, "{\"orQueries\": [{%s, %s}]}".formatted(one, other)))
+			.containsExactlyInAnyOrderElementsOf(either);
+		Set<String> both = new HashSet<>(this.engine.ids(kind, "{" + one + "}"));
+		String running = "\"processDefinitionKey\": \"flat\", \"rootProcessInstances\": true";
+		both.retainAll(either(kind, running));
+		assertThat(this.service.ids(kind, "{%s, \"orQueries\": [{%s}]}".formatted(one, running)))
+			.containsExactlyInAnyOrderElementsOf(both);
+	}
+
+	private Set<String> either(Kind kind, String properties) {
+		return this.engine.ids(kind, "{\"orQueries\": [{%s}]}".formatted(properties));
+	}
+
+	@Test
+	void anEndedAndAnActiveActivityAreTwo() {
+		String ended = "\"executedActivityIdIn\": [\"start\", \"first\", \"flatStart\"]";
+		String active = "\"activeActivityIdIn\": [\"flatWork\", \"leafWork\", \"approve\"]";
+		Set<String> both = new HashSet<>(this.engine.ids(Kind.HISTORIC_PROCESS_INSTANCE, "{" + ended + "}"));
+		both.retainAll(this.engine.ids(Kind.HISTORIC_PROCESS_INSTANCE, "{" + active + "}"));
+		assertThat(both).isNotEmpty();
+		assertThat(this.service.ids(Kind.HISTORIC_PROCESS_INSTANCE, "{%s, %s}".formatted(ended, active)))
+			.containsExactlyInAnyOrderElementsOf(both);
+	}
+
+	@Test
+	void keysThatAreNotWantedAreNoPatterns() {
+		Kind kind = Kind.HISTORIC_PROCESS_INSTANCE;
+		assertThat(this.service.ids(kind, "{\"processDefinitionKeyNotIn\": [\"fla_\", \"%\"]}"))
+			.containsExactlyInAnyOrderElementsOf(this.engine.ids(kind, "{\"processDefinitionKeyNotIn\": [\"none\"]}"));
 	}
 
 }

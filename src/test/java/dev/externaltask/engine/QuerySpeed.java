@@ -17,12 +17,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.externaltask.process.HistoricProcessInstanceQuery;
-import dev.externaltask.process.ProcessInstanceQuery;
 import dev.externaltask.query.Sql;
 import dev.externaltask.query.SqlClient;
 import dev.externaltask.query.Vendor;
-import dev.externaltask.task.ExternalTaskQuery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,23 +58,13 @@ class QuerySpeed {
 
 	private Timing time(String kind, String json) {
 		String body = json.replace("${ids}", list("t", 0, 20_000, 10)).replace("${instances}", list("p", 0, 20_000, 5));
-		Sql ids = ids(kind, body);
+		Sql ids = new ServiceQueries(this.sql, this.mapper).select(Kind.valueOf(kind), body);
 		Sql count = ids.within("select count(*) from (%s) x");
 		long rows = this.sql.sql(count).query(Long.class).single();
 		double millis = median(count);
 		double reference = median(Sql.of("select count(*) from act_ru_ext_task where id_ >= ? and id_ < ?", "t000000",
 				"t%06d".formatted(rows)));
 		return new Timing(kind, json, rows, millis, reference, plan(count));
-	}
-
-	@SuppressWarnings("unchecked")
-	private Sql ids(String kind, String body) {
-		Map<String, Object> criteria = this.mapper.readValue(body, Map.class);
-		return switch (kind) {
-			case "task" -> ExternalTaskQuery.of(criteria, false).ids();
-			case "instance" -> ProcessInstanceQuery.of(criteria, false).ids();
-			default -> HistoricProcessInstanceQuery.of(criteria, false).ids();
-		};
 	}
 
 	private double median(Sql count) {
@@ -127,8 +114,8 @@ class QuerySpeed {
 
 		@Override
 		public String toString() {
-			return "TIMING %8.1f x %9.2f ms %9.2f ms %7d rows %-8s %s %s".formatted(ratio(), this.millis,
-					this.reference, this.rows, this.kind, this.json, this.plan);
+			return "TIMING %8.1f x %9.2f ms %9.2f ms %7d rows %s %s %s".formatted(ratio(), this.millis, this.reference,
+					this.rows, this.kind, this.json, this.plan);
 		}
 
 	}
