@@ -19,7 +19,14 @@ final class UnreadableBody {
 
 	static ErrorBody describe(HttpMessageNotReadableException ex) {
 		InvalidRequestException refused = ErrorAdvice.cause(ex, InvalidRequestException.class);
-		return (refused != null) ? refused.body() : ErrorBody.of(ErrorBody.INVALID_REQUEST, message(ex));
+		return (refused != null) ? refused(refused.body(), ex) : ErrorBody.of(ErrorBody.INVALID_REQUEST, message(ex));
+	}
+
+	/** Several members of a body can have properties of one name. */
+	private static ErrorBody refused(ErrorBody body, HttpMessageNotReadableException ex) {
+		JacksonException cause = ErrorAdvice.cause(ex, JacksonException.class);
+		String path = (cause != null) ? path(cause) : "";
+		return path.isEmpty() ? body : ErrorBody.of(body.type(), "%s, in '%s'".formatted(body.message(), path));
 	}
 
 	private static String message(HttpMessageNotReadableException ex) {

@@ -14,11 +14,15 @@ package dev.externaltask.process;
 public record VariableScope(String column, String select, String type, boolean oneRowPerName, boolean notLike,
 		String refusal) {
 
-	/** Variables of an instance, in whatever scope. */
+	/**
+	 * Variables of an execution's instance, in whatever scope. By way of the executions,
+	 * since tasks have no index on their instance.
+	 * @param column of the execution
+	 */
 	public static VariableScope anywhere(String column) {
 		return new VariableScope(column,
-				"select v.proc_inst_id_ from act_ru_variable v where v.task_id_ is null and %s", "v.type_", false, true,
-				"Invalid process variable comparator specified: ");
+				"select x.id_ from act_ru_variable v join act_ru_execution x on x.proc_inst_id_ = v.proc_inst_id_ where v.task_id_ is null and %s",
+				"v.type_", false, true, "Invalid process variable comparator specified: ");
 	}
 
 	/** Variables set on the instance itself. */

@@ -59,7 +59,7 @@ public record ExternalTaskQuery(Criteria criteria) {
 			flag("locked",                       "t.lock_exp_time_ > ?"),
 			flag("notLocked",                    "(t.lock_exp_time_ is null or t.lock_exp_time_ < ?)"),
 			text("executionId",                  "t.execution_id_ = ?"),
-			text("processInstanceId",            "t.proc_inst_id_ = ?"),
+			text("processInstanceId",            "t.execution_id_ in (select x.id_ from act_ru_execution x where x.proc_inst_id_ = ?)"),
 			inList("processInstanceIdIn",        "join act_ru_execution x on x.proc_inst_id_ = ids.id join act_ru_ext_task t on t.execution_id_ = x.id_"),
 			text("processDefinitionKey",         "pd.key_ = ?"),
 			texts("processDefinitionKeyIn",      "pd.key_ = any (?)"),
@@ -74,7 +74,7 @@ public record ExternalTaskQuery(Criteria criteria) {
 			flag("noRetriesLeft",                "t.retries_ = 0"),
 			option(VariableFilters.VALUES_IGNORE_CASE),
 			option(VariableFilters.NAMES_IGNORE_CASE),
-			VariableFilters.of("processVariables",        VariableScope.anywhere("t.proc_inst_id_")),
+			VariableFilters.of("processVariables",        VariableScope.anywhere("t.execution_id_")),
 			text("workerId",                     "t.worker_id_ = ?"),
 			texts("tenantIdIn",                  "t.tenant_id_ = any (?)", "tenantIds"));
 	// @formatter:on

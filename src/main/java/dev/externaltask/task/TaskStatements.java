@@ -25,7 +25,7 @@ public class TaskStatements {
 	private static final int SLICE = 5_000;
 
 	private static final String SELECTED = """
-			  with selected (id) as (select distinct x.id from (%s) x)
+			  with selected (id) as (select distinct x.id from (%s) x (id))
 			select t.id_, t.execution_id_,
 			       t.retries_ is null or t.retries_ > 0 retries_left,
 			       t.retries_ is distinct from cast(? as integer) changes,

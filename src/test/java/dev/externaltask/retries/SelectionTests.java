@@ -57,20 +57,36 @@ class SelectionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-			{"retries": 0, "externalTaskIds": ["a"]}                                    | 1 | 2 | 0 | 0
-			{"retries": 0, "externalTaskIds": ["a", "a", "b", "a"]}                     | 2 | 4 | 0 | 0
-			{"retries": 0, "externalTaskIds": ["x", "y"]}                               | 2 | 0 | 0 | 1
-			{"retries": 3, "externalTaskIds": ["a"]}                                    | 1 | 0 | 0 | 0
-			{"retries": 3, "externalTaskIds": ["x", "y", "b", "c"]}                     | 4 | 0 | 3 | 2
-			{"retries": 0, "processInstanceIds": ["r"]}                                 | 1 | 1 | 0 | 0
-			{"retries": 0, "processInstanceIds": ["i", "i"]}                            | 3 | 4 | 0 | 1
-			{"retries": 9, "processInstanceIds": ["i", "j"]}                            | 5 | 0 | 3 | 2
-			{"retries": 9, "processInstanceIds": ["j", "none"]}                         | 2 | 0 | 1 | 1
-			{"retries": 0, "externalTaskIds": ["a", "p"], "processInstanceIds": ["i"]}  | 4 | 5 | 0 | 1
-			{"retries": 1, "externalTaskIds": ["x"], "processInstanceIds": ["i", "r"]}  | 4 | 0 | 2 | 1
-			{"retries": 1, "externalTaskIds": ["c"], "processInstanceIds": []}          | 1 | 0 | 0 | 1
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			textBlock = """
+					{"retries": 0, "externalTaskIds": ["a"]}                                    | 1 | 2 | 0 | 0
+					{"retries": 0, "externalTaskIds": ["a", "a", "b", "a"]}                     | 2 | 4 | 0 | 0
+					{"retries": 0, "externalTaskIds": ["x", "y"]}                               | 2 | 0 | 0 | 1
+					{"retries": 3, "externalTaskIds": ["a"]}                                    | 1 | 0 | 0 | 0
+					{"retries": 3, "externalTaskIds": ["x", "y", "b", "c"]}                     | 4 | 0 | 3 | 2
+					{"retries": 0, "processInstanceIds": ["r"]}                                 | 1 | 1 | 0 | 0
+					{"retries": 0, "processInstanceIds": ["i", "i"]}                            | 3 | 4 | 0 | 1
+					{"retries": 9, "processInstanceIds": ["i", "j"]}                            | 5 | 0 | 3 | 2
+					{"retries": 9, "processInstanceIds": ["j", "none"]}                         | 2 | 0 | 1 | 1
+					{"retries": 0, "externalTaskIds": ["a", "p"], "processInstanceIds": ["i"]}  | 4 | 5 | 0 | 1
+					{"retries": 1, "externalTaskIds": ["x"], "processInstanceIds": ["i", "r"]}  | 4 | 0 | 2 | 1
+					{"retries": 1, "externalTaskIds": ["c"], "processInstanceIds": []}          | 1 | 0 | 0 | 1
+					{"retries": 0, "externalTaskQuery": {"noRetriesLeft": true}}                | 2 | 0 | 0 | 1
+					{"retries": 3, "externalTaskQuery": {"noRetriesLeft": true}}                | 2 | 0 | 3 | 1
+					{"retries": 3, "externalTaskQuery": {}}                                     | 6 | 0 | 3 | 2
+					{"retries": 0, "externalTaskQuery": {"withRetriesLeft": true}}              | 4 | 6 | 0 | 1
+					{"retries": 0, "externalTaskQuery": {"externalTaskIdIn": ["a", "c"], "processInstanceIdIn": ["i"]}} | 1 | 2 | 0 | 0
+					{"retries": 3, "processInstanceQuery": {}}                                  | 6 | 0 | 3 | 2
+					{"retries": 3, "processInstanceQuery": {"withIncident": true}}              | 6 | 0 | 3 | 2
+					{"retries": 3, "processInstanceQuery": {"withIncident": true, "processDefinitionKey": "order"}} | 5 | 0 | 3 | 2
+					{"retries": 3, "processInstanceQuery": {"rootProcessInstances": true, "incidentType": "failedExternalTask"}} | 3 | 0 | 1 | 1
+					{"retries": 3, "processInstanceQuery": {"orQueries": [{"processInstanceIds": ["r"], "leafProcessInstances": true}]}} | 6 | 0 | 3 | 2
+					{"retries": 0, "historicProcessInstanceQuery": {}}                          | 6 | 6 | 0 | 2
+					{"retries": 0, "historicProcessInstanceQuery": {"rootProcessInstanceId": "r"}} | 4 | 5 | 0 | 1
+					{"retries": 9, "historicProcessInstanceQuery": {"processInstanceIdNotIn": ["i", "none"]}} | 3 | 0 | 1 | 1
+					{"retries": 9, "historicProcessInstanceQuery": {"sorting": [{"sortBy": "startTime", "sortOrder": "asc"}], "processInstanceId": "j"}} | 2 | 0 | 1 | 1
+					{"retries": 9, "externalTaskIds": ["a"], "processInstanceIds": ["j"], "externalTaskQuery": {"externalTaskId": "b"}, "processInstanceQuery": {"processInstanceIds": ["r"]}, "historicProcessInstanceQuery": {"processInstanceId": "none"}} | 5 | 0 | 1 | 1
+					""")
 	void aDryRunSaysWhatTheCallThenDoes(String body, int tasks, int opened, int resolved, int locked) {
 		String expected = """
 				{"externalTasks": %d, "incidentsOpened": %d, "incidentsResolved": %d, "stillLocked": %d}
@@ -107,6 +123,10 @@ class SelectionTests {
 			{"retries": 0, "externalTaskIds": ["a", "none"]}                                | 404
 			{"retries": 0, "externalTaskIds": ["none"], "processInstanceIds": ["i"]}        | 404
 			{"retries": 0, "processInstanceIds": ["none"]}                                  | 400
+			{"retries": 0, "externalTaskQuery": {"topicName": "none"}}                      | 400
+			{"retries": 0, "processInstanceQuery": {"businessKey": ""}}                     | 400
+			{"retries": 0, "historicProcessInstanceQuery": {"finished": true}}              | 400
+			{"retries": 0, "externalTaskIds": ["none"], "externalTaskQuery": {}}            | 404
 			{"retries": 0, "externalTaskIds": [], "processInstanceIds": []}                 | 400
 			""")
 	void aDryRunRefusesWhatTheCallRefuses(String body, int status) {
