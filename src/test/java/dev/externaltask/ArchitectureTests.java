@@ -27,6 +27,8 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.areNotAnnotatedWith(Repository.class)
+			.and()
+			.doNotHaveSimpleName("SchemaInspector")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(JdbcClient.class)

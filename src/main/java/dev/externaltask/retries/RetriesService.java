@@ -61,9 +61,12 @@ class RetriesService {
 			throw InvalidRequestException.of(HttpStatus.BAD_REQUEST, "BadUserRequestException",
 					"The number of retries cannot be negative: retries is not greater than or equal to 0", 0);
 		}
-		this.operationLog.setRetriesOfOne(user, this.clock.instant(), id, retries);
+		Instant now = this.clock.instant();
 		try {
-			apply(TaskSelection.of(List.of(id), null), retries, true);
+			this.tasks.forEachSlice(TaskSelection.of(List.of(id), null), retries, true, (slice) -> {
+				this.operationLog.setRetriesOfOne(user, now, id, retries);
+				apply(slice, retries, now, true);
+			});
 		}
 		catch (InvalidRequestException ex) {
 			throw InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",

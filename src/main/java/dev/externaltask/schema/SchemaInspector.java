@@ -5,20 +5,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import dev.externaltask.schema.SchemaProperties.Owner;
 
 /**
- * Looks at the connection's current schema and tells whose it is.
+ * Looks at the connection's current schema and tells whose it is. No repository: on a
+ * refusal, the translation of a repository's exceptions would ask for the persistence
+ * that waits for this, and the start would end with a message about a cycle instead.
  */
-@Repository
+@Component
 class SchemaInspector {
+
+	/** Tables that a message names. */
+	private static final int NAMED = 6;
 
 	private static final String OUR_MARK = "flyway_schema_history";
 
@@ -50,8 +56,8 @@ class SchemaInspector {
 
 	/**
 	 * Whose schema it is.
-	 * @throws IllegalStateException if it is neither ours nor a complete engine's of 7.x,
-	 * or not the one expected; the message says what was found and what to do
+	 * @throws UnsuitableSchemaException if it is neither ours nor a complete engine's of
+	 * 7.x, or not the one expected; the message says what was found and what to do
 	 */
 	Schema inspect(Owner expected) {
 		Set<String> tables = new TreeSet<>(this.jdbc.sql(TABLES).query(String.class).set());
@@ -59,15 +65,15 @@ class SchemaInspector {
 		boolean ours = !engine && (tables.isEmpty() || tables.contains(OUR_MARK));
 		if (expected == Owner.ENGINE && !engine) {
 			throw refused("external-task.schema=engine, but the current schema has no act_ge_property (found: %s). "
-					+ "Name the engine's schema with currentSchema in spring.datasource.url.", tables);
+					+ "Name the engine's schema with currentSchema in spring.datasource.url.", some(tables));
 		}
 		if (expected == Owner.OWN && engine) {
 			throw refused("external-task.schema=own, but the current schema is an engine's (found: %s). "
-					+ "Use an empty schema, or external-task.schema=engine.", tables);
+					+ "Use an empty schema, or external-task.schema=engine.", some(tables));
 		}
 		if (!engine && !ours) {
 			throw refused("The current schema is neither empty, nor ours, nor an engine's (found: %s). "
-					+ "Name another one with currentSchema in spring.datasource.url.", tables);
+					+ "Name another one with currentSchema in spring.datasource.url.", some(tables));
 		}
 		return engine ? engine(tables) : Schema.OWN;
 	}
@@ -114,8 +120,13 @@ class SchemaInspector {
 		return this.jdbc.sql(PROPERTY).param(name).query(String.class).optional().orElse(null);
 	}
 
-	private static IllegalStateException refused(String message, @Nullable Object found) {
-		return new IllegalStateException(message.formatted(found));
+	private static UnsuitableSchemaException refused(String message, @Nullable Object found) {
+		return new UnsuitableSchemaException(message.formatted(found));
+	}
+
+	private static String some(Set<String> tables) {
+		String named = tables.stream().limit(NAMED).collect(Collectors.joining(", ", "[", "]"));
+		return (tables.size() > NAMED) ? named + " and %d more".formatted(tables.size() - NAMED) : named;
 	}
 
 }

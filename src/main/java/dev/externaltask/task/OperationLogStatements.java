@@ -27,14 +27,15 @@ public class OperationLogStatements {
 	private static final String CHANGE_ONE = """
 			insert into act_hi_op_log (id_, deployment_id_, proc_def_id_, proc_def_key_, root_proc_inst_id_,
 			       proc_inst_id_, user_id_, timestamp_, operation_type_, operation_id_, entity_type_, property_,
-			       org_value_, new_value_, tenant_id_, category_, external_task_id_)
+			       org_value_, new_value_, tenant_id_, category_, external_task_id_, removal_time_)
 			select ?, d.deployment_id_, t.proc_def_id_, t.proc_def_key_, p.root_proc_inst_id_,
 			       t.proc_inst_id_, ?, cast(? as timestamp), ?, ?, 'ExternalTask', cast(? as varchar(64)),
 			       case when ? = 'retries' then cast(t.retries_ as varchar(20)) else cast(t.priority_ as varchar(20)) end,
-			       ?, t.tenant_id_, 'Operator', t.id_
+			       ?, t.tenant_id_, 'Operator', t.id_, h.removal_time_
 			  from act_ru_ext_task t
 			  left join act_re_procdef d on d.id_ = t.proc_def_id_
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
+			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
 			 where t.id_ = ?
 			""";
 
@@ -61,8 +62,8 @@ public class OperationLogStatements {
 	}
 
 	/**
-	 * As Camunda 7: one row for a call that names one task; to be written before the
-	 * change.
+	 * As Camunda 7: one row for a call that names one task; to be written after locking
+	 * it and before changing it.
 	 */
 	public void setRetriesOfOne(@Nullable String user, Instant now, String task, int retries) {
 		changeOne(user, now, task, "SetExternalTaskRetries", "retries", retries);
