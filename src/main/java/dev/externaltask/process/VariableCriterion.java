@@ -1,5 +1,6 @@
 package dev.externaltask.process;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +58,7 @@ record VariableCriterion(String name, String operator, List<TypedComparison> val
 			return List.of(TypedComparison.text(pattern));
 		}
 		if (value instanceof String text) {
-			java.time.Instant date = Dates.parseFamily(text);
+			Instant date = Dates.parseFamily(text);
 			return List.of((date != null) ? TypedComparison.date(date) : TypedComparison.text(storable(text, path)));
 		}
 		return TypedComparison.of(value);

@@ -58,11 +58,6 @@ public final class Filters {
 		return names;
 	}
 
-	/** By what the query can be sorted. */
-	public Sorting sorting() {
-		return this.sorting;
-	}
-
 	/**
 	 * What a caller asks for, from a JSON object.
 	 * @param ignoreUnknown whether a name that the query does not know is passed over

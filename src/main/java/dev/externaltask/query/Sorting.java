@@ -3,7 +3,6 @@ package dev.externaltask.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,6 @@ public final class Sorting {
 	 */
 	public static Sorting by(Map<String, String> columns) {
 		return new Sorting(columns);
-	}
-
-	/** Every name that a caller can sort by. */
-	public Set<String> names() {
-		return this.columns.keySet();
 	}
 
 	/**
