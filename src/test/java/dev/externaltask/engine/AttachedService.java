@@ -89,8 +89,7 @@ public final class AttachedService implements AutoCloseable {
 
 	/** A request, as a user if there is a name. */
 	public HttpResponse<String> send(String method, String path, String body, @Nullable String user) {
-		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
 			.header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
 			.method(method, HttpRequest.BodyPublishers.ofString(body));
 		if (user != null) {
@@ -106,6 +105,11 @@ public final class AttachedService implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Where it listens. */
+	public int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
 	@Override

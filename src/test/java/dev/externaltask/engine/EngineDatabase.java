@@ -24,8 +24,8 @@ public final class EngineDatabase implements AutoCloseable {
 
 	private final ProcessEngine engine;
 
-	private EngineDatabase(String name, Consumer<StandaloneProcessEngineConfiguration> customizer) {
-		this.url = TestDatabase.url(name);
+	private EngineDatabase(String name, String url, Consumer<StandaloneProcessEngineConfiguration> customizer) {
+		this.url = url;
 		this.dataSource = new DriverManagerDataSource(this.url, TestDatabase.username(), "");
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setProcessEngineName(name);
@@ -52,7 +52,13 @@ public final class EngineDatabase implements AutoCloseable {
 
 	/** As {@link #start(String)}, with a last word on the configuration. */
 	public static EngineDatabase start(String name, Consumer<StandaloneProcessEngineConfiguration> customizer) {
-		return new EngineDatabase(name, customizer);
+		return new EngineDatabase(name, TestDatabase.url(name), customizer);
+	}
+
+	/** As {@link #start(String)}, on this empty database. */
+	static EngineDatabase at(String name, String url) {
+		return new EngineDatabase(name, url, (configuration) -> {
+		});
 	}
 
 	/** Where the service attaches, as {@link TestDatabase#username} without password. */
