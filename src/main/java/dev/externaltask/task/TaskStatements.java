@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.query.Sql;
 import dev.externaltask.query.SqlClient;
+import dev.externaltask.query.Vendor;
 
 /**
  * External tasks, many at a time.
@@ -33,6 +34,16 @@ public class TaskStatements {
 			  from selected s
 			  join act_ru_ext_task t on t.id_ = s.id
 			 order by t.id_
+			""";
+
+	/**
+	 * PostgreSQL locks what it fetches. All tasks have to be locked before an execution
+	 * is touched for the first of them, as an engine does; or else it and a call of
+	 * several slices wait for each other.
+	 */
+	private static final String LOCKED = """
+			  with locked as (%s for no key update of t)
+			select * from locked order by id_
 			""";
 
 	private static final String SET_RETRIES_POSTGRESQL = """
@@ -80,7 +91,10 @@ public class TaskStatements {
 
 	private Sql selected(TaskSelection selection, int retries, boolean lock) {
 		Sql selected = selection.ids().within(SELECTED).then("", retries, Sql.NOW);
-		return lock ? selected.then(this.sql.vendor().choose("for no key update of t", "for update")) : selected;
+		if (!lock) {
+			return selected;
+		}
+		return (this.sql.vendor() == Vendor.H2) ? selected.then("for update") : selected.within(LOCKED);
 	}
 
 	private static SelectedTask selectedTask(ResultSet row, int n) throws SQLException {
