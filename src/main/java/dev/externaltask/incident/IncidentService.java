@@ -2,9 +2,9 @@ package dev.externaltask.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.process.ExecutionStatements;
+import dev.externaltask.query.Sql;
 import dev.externaltask.schema.Schema;
 
 /**
@@ -39,44 +40,48 @@ public class IncidentService {
 	 * process.
 	 * @param tasks locked by the caller
 	 * @param write whether to do it, or only to count
+	 * @param calling takes the calling executions, for {@link #settle}
 	 * @return number of incidents
 	 */
-	public int open(List<FailedTask> tasks, Instant now, boolean write) {
-		int opened = 0;
-		Set<String> marked = new LinkedHashSet<>();
-		for (IncidentLevel level = IncidentLevel.of(tasks); !level.isEmpty(); level = this.incidents.callers(level)) {
-			opened += level.ids().size();
-			marked.addAll(level.executions());
-			if (write) {
-				write(level, now);
-			}
+	public int open(List<FailedTask> tasks, Instant now, boolean write, Set<String> calling) {
+		IncidentLevel own = IncidentLevel.of(tasks);
+		int opened = write(own, now, write);
+		for (IncidentLevel level = this.incidents.callers(own); !level.isEmpty(); level = this.incidents
+			.callers(level)) {
+			opened += write(level, now, write);
+			calling.addAll(level.executions());
 		}
 		if (write) {
-			changeMarks(marked, false);
+			this.executions.mark(which(this.executions.lock(own.executions()), false));
 		}
 		return opened;
 	}
 
-	private void write(IncidentLevel level, Instant now) {
-		this.incidents.open(level, now);
-		if (this.schema.writesIncidentHistory()) {
-			this.incidents.record(level);
+	private int write(IncidentLevel level, Instant now, boolean write) {
+		if (write) {
+			this.incidents.open(level, now);
+			if (this.schema.writesIncidentHistory()) {
+				this.incidents.record(level);
+			}
 		}
+		return level.ids().size();
 	}
 
 	/**
 	 * Resolves every incident of the tasks, with those it caused on calling executions.
 	 * @param tasks locked by the caller
 	 * @param write whether to do it, or only to count
+	 * @param calling takes the executions that are not the tasks' own, for
+	 * {@link #settle}
 	 * @return number of incidents
 	 */
-	public int resolve(List<String> tasks, Instant now, boolean write) {
-		List<OpenIncident> open = this.incidents.ofTasks(tasks);
+	public int resolve(List<FailedTask> tasks, Instant now, boolean write, Set<String> calling) {
+		List<OpenIncident> open = this.incidents.ofTasks(tasks.stream().map(FailedTask::id).toList());
 		Set<String> ids = new LinkedHashSet<>();
 		open.forEach((incident) -> ids.add(incident.id()));
 		if (write && !ids.isEmpty()) {
 			this.incidents.delete(open);
-			changeMarks(open.stream().map(OpenIncident::executionId).filter(Objects::nonNull).toList(), true);
+			unmark(tasks, open, calling);
 			if (this.schema.writesIncidentHistory()) {
 				this.incidents.close(List.copyOf(ids), now);
 			}
@@ -84,24 +89,50 @@ public class IncidentService {
 		return ids.size();
 	}
 
+	private void unmark(List<FailedTask> tasks, List<OpenIncident> resolved, Set<String> calling) {
+		Set<String> touched = new LinkedHashSet<>();
+		resolved.stream().map(OpenIncident::executionId).filter(Objects::nonNull).forEach(touched::add);
+		Set<String> own = new LinkedHashSet<>();
+		tasks.stream().map(FailedTask::executionId).filter(touched::remove).forEach(own::add);
+		calling.addAll(touched);
+		this.executions.unmark(bare(which(this.executions.lock(own), true)));
+	}
+
 	/**
-	 * Decided after locking, so that of two callers at one execution the later one sees
-	 * what the other did.
+	 * Marks those calling executions that have incidents, and no others. Workers may be
+	 * at other tasks below them: decided under lock, in one order for all callers, and as
+	 * the last thing before the commit, since what an engine reads before it does not see
+	 * our change. Where one is just adding an incident the mark stays.
 	 */
-	private void changeMarks(Collection<String> touched, boolean marked) {
-		List<String> ids = this.executions.lock(new LinkedHashSet<>(touched), marked);
-		if (ids.isEmpty()) {
-			return;
+	public void settle(Set<String> calling) {
+		if (!calling.isEmpty()) {
+			Sql.arrays(calling.stream().sorted().toList()).forEach(this::settle);
 		}
-		if (!marked) {
-			this.executions.mark(ids);
-			return;
+	}
+
+	private void settle(List<String> calling) {
+		Map<String, Boolean> marks = this.executions.lock(calling);
+		List<String> bare = bare(calling);
+		List<String> unmarked = new ArrayList<>(which(marks, false));
+		unmarked.removeAll(Set.copyOf(bare));
+		this.executions.mark(unmarked);
+		List<String> marked = new ArrayList<>(which(marks, true));
+		marked.retainAll(Set.copyOf(bare));
+		this.executions.unmark(this.executions.atRest(marked));
+	}
+
+	/** Those without incidents. */
+	private List<String> bare(List<String> executions) {
+		if (executions.isEmpty()) {
+			return executions;
 		}
-		List<String> bare = new ArrayList<>(ids);
-		bare.removeAll(this.incidents.stillOpen(ids));
-		if (!bare.isEmpty()) {
-			this.executions.unmark(bare);
-		}
+		List<String> bare = new ArrayList<>(executions);
+		bare.removeAll(Set.copyOf(this.incidents.stillOpen(executions)));
+		return bare;
+	}
+
+	private static List<String> which(Map<String, Boolean> marks, boolean marked) {
+		return marks.entrySet().stream().filter((mark) -> mark.getValue() == marked).map(Map.Entry::getKey).toList();
 	}
 
 }

@@ -1,11 +1,15 @@
 package dev.externaltask.process;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.query.SqlClient;
+import dev.externaltask.query.Vendor;
 
 /**
  * The mask on executions that tells an engine where incidents are.
@@ -29,6 +33,14 @@ public class ExecutionStatements {
 			 order by e.id_ for update
 			""";
 
+	/** Whoever is inserting an incident of an execution holds a lock on its key. */
+	private static final String AT_REST_POSTGRESQL = """
+			select e.id_
+			  from act_ru_execution e
+			 where e.id_ = any (?)
+			   for update skip locked
+			""";
+
 	private static final String CHANGE_POSTGRESQL = """
 			update act_ru_execution
 			   set cached_ent_state_ = coalesce(cached_ent_state_, 0) + ?, rev_ = rev_ + 1
@@ -48,15 +60,24 @@ public class ExecutionStatements {
 		this.sql = sql;
 	}
 
+	/** Locks these executions in id order, and tells which of them are marked. */
+	public Map<String, Boolean> lock(Collection<String> ids) {
+		Map<String, Boolean> marks = new LinkedHashMap<>();
+		if (ids.isEmpty()) {
+			return marks;
+		}
+		this.sql.either(LOCK_POSTGRESQL, LOCK_H2, List.copyOf(ids))
+			.query((RowCallbackHandler) (row) -> marks.put(row.getString(1), (row.getInt(2) & INCIDENTS) != 0));
+		return marks;
+	}
+
 	/**
-	 * Locks these executions in id order, and returns those whose incident mark is as
-	 * given.
+	 * Those of the executions that {@link #lock} has locked to which nobody is adding an
+	 * incident in a transaction of its own.
 	 */
-	public List<String> lock(Collection<String> ids, boolean marked) {
-		List<State> states = this.sql.either(LOCK_POSTGRESQL, LOCK_H2, List.copyOf(ids))
-			.query((row, n) -> new State(row.getString(1), row.getInt(2)))
-			.list();
-		return states.stream().filter((state) -> state.marked() == marked).map(State::id).toList();
+	public List<String> atRest(List<String> ids) {
+		return (ids.isEmpty() || this.sql.vendor() == Vendor.H2) ? ids
+				: this.sql.sql(AT_REST_POSTGRESQL, ids).query(String.class).list();
 	}
 
 	/** Marks executions that were not marked, and that {@link #lock} has locked. */
@@ -70,21 +91,13 @@ public class ExecutionStatements {
 	}
 
 	private void change(List<String> ids, int by) {
+		if (ids.isEmpty()) {
+			return;
+		}
 		switch (this.sql.vendor()) {
 			case POSTGRESQL -> this.sql.sql(CHANGE_POSTGRESQL, by, ids).update();
 			case H2 -> this.sql.sql(CHANGE_H2, ids, by).update();
 		}
-	}
-
-	/**
-	 * An execution's mask.
-	 */
-	private record State(String id, int mask) {
-
-		boolean marked() {
-			return (this.mask & INCIDENTS) != 0;
-		}
-
 	}
 
 }

@@ -3,7 +3,9 @@ package dev.externaltask.retries;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,10 +65,12 @@ class RetriesService {
 		}
 		Instant now = this.clock.instant();
 		try {
+			Set<String> calling = new HashSet<>();
 			this.tasks.forEachSlice(TaskSelection.of(List.of(id), null), retries, true, (slice) -> {
 				this.operationLog.setRetriesOfOne(user, now, id, retries);
-				apply(slice, retries, now, true);
+				apply(slice, retries, now, true, calling);
 			});
+			this.incidents.settle(calling);
 		}
 		catch (InvalidRequestException ex) {
 			throw InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
@@ -77,24 +81,27 @@ class RetriesService {
 	private RetriesResult apply(TaskSelection selection, int retries, boolean write) {
 		Instant now = this.clock.instant();
 		List<RetriesResult> slices = new ArrayList<>();
-		this.tasks.forEachSlice(selection, retries, write, (slice) -> slices.add(apply(slice, retries, now, write)));
+		Set<String> calling = new HashSet<>();
+		this.tasks.forEachSlice(selection, retries, write,
+				(slice) -> slices.add(apply(slice, retries, now, write, calling)));
 		if (slices.isEmpty()) {
 			throw InvalidRequestException.badRequest("externalTaskIds is empty");
+		}
+		if (write) {
+			this.incidents.settle(calling);
 		}
 		return slices.stream().reduce(RetriesResult.NOTHING, RetriesResult::plus);
 	}
 
-	private RetriesResult apply(List<SelectedTask> slice, int retries, Instant now, boolean write) {
-		List<FailedTask> failing = (retries > 0) ? List.of()
-				: slice.stream()
-					.filter(SelectedTask::retriesLeft)
-					.map((task) -> new FailedTask(task.id(), task.executionId()))
-					.toList();
-		List<String> recovering = (retries == 0) ? List.of()
-				: slice.stream().filter((task) -> !task.retriesLeft()).map(SelectedTask::id).toList();
-		int opened = failing.isEmpty() ? 0 : this.incidents.open(failing, now, write);
+	private RetriesResult apply(List<SelectedTask> slice, int retries, Instant now, boolean write,
+			Set<String> calling) {
+		List<FailedTask> turning = slice.stream()
+			.filter((task) -> task.retriesLeft() == (retries == 0))
+			.map((task) -> new FailedTask(task.id(), task.executionId()))
+			.toList();
+		int opened = (turning.isEmpty() || retries > 0) ? 0 : this.incidents.open(turning, now, write, calling);
 		setChanged(slice, retries, write);
-		int resolved = recovering.isEmpty() ? 0 : this.incidents.resolve(recovering, now, write);
+		int resolved = (turning.isEmpty() || retries == 0) ? 0 : this.incidents.resolve(turning, now, write, calling);
 		return new RetriesResult(slice.size(), opened, resolved,
 				slice.stream().filter(SelectedTask::stillLocked).count());
 	}
