@@ -1,6 +1,7 @@
 package dev.externaltask.incident;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -62,7 +63,7 @@ class IncidentStatements {
 	 * As Camunda 7: whatever their type, and with those that they caused on calling
 	 * executions.
 	 */
-	private static final String OF_TASKS = """
+	private static final String OF_TASKS_H2 = """
 			select i.id_, i.execution_id_, false consequence
 			  from unnest(?) x (id)
 			  join act_ru_incident i on i.configuration_ = x.id
@@ -71,6 +72,22 @@ class IncidentStatements {
 			  from unnest(?) x (id)
 			  join act_ru_incident i on i.configuration_ = x.id
 			  join act_ru_incident c on c.root_cause_incident_id_ = i.id_ and c.id_ <> i.id_
+			""";
+
+	/**
+	 * Not in one join: where the statistics say that there are no incidents, as they do
+	 * on the day of an outage, it goes through all incidents once for each task.
+	 */
+	private static final String OF_TASKS_POSTGRESQL = """
+			select i.id_, i.execution_id_, false consequence
+			  from act_ru_incident i
+			 where i.configuration_ = any (?)
+			""";
+
+	private static final String CAUSED_POSTGRESQL = """
+			select c.id_, c.execution_id_, true consequence
+			  from act_ru_incident c
+			 where c.root_cause_incident_id_ = any (?) and c.id_ <> c.root_cause_incident_id_
 			""";
 
 	private static final String DELETE_POSTGRESQL = "delete from act_ru_incident where id_ = any (?)";
@@ -132,7 +149,16 @@ class IncidentStatements {
 	}
 
 	List<OpenIncident> ofTasks(List<String> tasks) {
-		return this.sql.sql(OF_TASKS, tasks, tasks)
+		if (this.sql.vendor() == Vendor.H2) {
+			return openIncidents(OF_TASKS_H2, tasks, tasks);
+		}
+		List<OpenIncident> open = new ArrayList<>(openIncidents(OF_TASKS_POSTGRESQL, tasks));
+		open.addAll(openIncidents(CAUSED_POSTGRESQL, open.stream().map(OpenIncident::id).toList()));
+		return open;
+	}
+
+	private List<OpenIncident> openIncidents(String text, Object... parameters) {
+		return this.sql.sql(text, parameters)
 			.query((row, n) -> new OpenIncident(row.getString(1), row.getString(2), row.getBoolean(3)))
 			.list();
 	}
