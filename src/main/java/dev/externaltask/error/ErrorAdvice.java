@@ -120,11 +120,13 @@ class ErrorAdvice {
 	private ResponseEntity<ErrorBody> unavailable(Exception ex) {
 		logger.warn("Database not available for a request: {}",
 				NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		String message = Unavailable.isInDoubt(ex)
+				? "The connection to the database was lost. Everything or nothing was changed; repeat the request."
+				: "The database did not give way in time or is not reachable. Nothing was changed; repeat the request.";
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "5")
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ErrorBody.of("ServiceUnavailableException",
-					"The database did not give way in time or is not reachable. Nothing was changed; repeat the request."));
+			.body(ErrorBody.of("ServiceUnavailableException", message));
 	}
 
 	static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {

@@ -19,12 +19,22 @@ final class Unavailable {
 	static boolean isCause(Throwable thrown) {
 		SQLException sql = ErrorAdvice.cause(thrown, SQLException.class);
 		return ErrorAdvice.cause(thrown, CannotCreateTransactionException.class) != null
-				|| (sql != null && isPassing(String.valueOf(sql.getSQLState())));
+				|| (sql != null && (BUSY.contains(String.valueOf(sql.getSQLState())) || isLost(sql)));
 	}
 
-	/** Classes 08 and 57P: the connection broke, or the server is going down. */
-	private static boolean isPassing(String state) {
-		return BUSY.contains(state) || state.startsWith("08") || state.startsWith("57P");
+	/** Whether a connection was lost, perhaps in the moment of the commit. */
+	static boolean isInDoubt(Throwable thrown) {
+		SQLException sql = ErrorAdvice.cause(thrown, SQLException.class);
+		return ErrorAdvice.cause(thrown, CannotCreateTransactionException.class) == null && sql != null && isLost(sql);
+	}
+
+	/**
+	 * Classes 08 and 57P: the connection broke, or the server is going down. A pool gives
+	 * no state to what is done on a connection that broke before, such as rolling back.
+	 */
+	private static boolean isLost(SQLException sql) {
+		String state = sql.getSQLState();
+		return state == null || state.startsWith("08") || state.startsWith("57P");
 	}
 
 }
