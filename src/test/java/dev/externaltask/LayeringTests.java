@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.repository.Repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,18 +47,15 @@ class LayeringTests {
 			.should()
 			.dependOnClassesThat()
 			.haveSimpleName("SqlClient")
-			.orShould()
-			.dependOnClassesThat()
-			.areAssignableTo(Repository.class)
 			.check(CLASSES);
 	}
 
 	@Test
-	void onlyStatementsQueriesAndEntitiesSpellTables() throws IOException {
+	void onlyStatementsAndQueriesSpellTables() throws IOException {
 		for (Path source : sources()) {
 			if (TABLE.matcher(Files.readString(source)).find()) {
-				assertThat(source.getFileName().toString()).matches(
-						"(\\w+(Statements|Query)|TaskSelection|VariableScope|SchemaInspector|ExternalTask)\\.java");
+				assertThat(source.getFileName().toString())
+					.matches("(\\w+(Statements|Query)|TaskSelection|VariableScope|SchemaInspector)\\.java");
 			}
 		}
 	}
