@@ -53,7 +53,7 @@ public final class AttachedService implements AutoCloseable {
 		SettableClock clock = new SettableClock();
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--logging.level.root=warn", "--spring.datasource.url=" + url, "--spring.jmx.enabled=false",
-				"--spring.datasource.username=" + TestDatabase.username()));
+				"--spring.datasource.username=" + TestDatabase.username(url)));
 		arguments.addAll(List.of(properties));
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(ExternalTaskServiceApplication.class)
 			.initializers((GenericApplicationContext target) -> {

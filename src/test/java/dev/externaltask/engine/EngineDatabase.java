@@ -26,12 +26,12 @@ public final class EngineDatabase implements AutoCloseable {
 
 	private EngineDatabase(String name, String url, Consumer<StandaloneProcessEngineConfiguration> customizer) {
 		this.url = url;
-		this.dataSource = new DriverManagerDataSource(this.url, TestDatabase.username(), "");
+		this.dataSource = new DriverManagerDataSource(url, TestDatabase.username(url), "");
 		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
 		configuration.setProcessEngineName(name);
-		configuration.setJdbcUrl(this.url);
-		configuration.setJdbcDriver(TestDatabase.isPostgresql() ? "org.postgresql.Driver" : "org.h2.Driver");
-		configuration.setJdbcUsername(TestDatabase.username());
+		configuration.setJdbcUrl(url);
+		configuration.setJdbcDriver(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
+		configuration.setJdbcUsername(TestDatabase.username(url));
 		configuration.setJdbcPassword("");
 		configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
 		configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
@@ -56,7 +56,7 @@ public final class EngineDatabase implements AutoCloseable {
 	}
 
 	/** As {@link #start(String)}, on this empty database. */
-	static EngineDatabase at(String name, String url) {
+	public static EngineDatabase at(String name, String url) {
 		return new EngineDatabase(name, url, (configuration) -> {
 		});
 	}

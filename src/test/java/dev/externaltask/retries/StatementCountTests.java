@@ -48,6 +48,16 @@ class StatementCountTests {
 		assertThat(statements(1_000, from, to)).isEqualTo(ten).isBetween(1L, (long) limit);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "3, 0", "0, 3", "3, 4", "3, 3", "0, 0" })
+	void everySliceNeedsTheSameNumber(int from, int to) {
+		long one = statements(5_000, from, to);
+		this.calls.calledInstance();
+		long two = statements(10_000, from, to);
+		this.calls.calledInstance();
+		assertThat(statements(15_000, from, to) - two).isEqualTo(two - one).isBetween(0L, 18L);
+	}
+
 	private long statements(int tasks, int from, int to) {
 		List<String> ids = RetriesCalls.ids("t", 1, tasks);
 		this.calls.tasks("t", tasks, 9);

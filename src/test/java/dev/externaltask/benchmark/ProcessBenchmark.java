@@ -1,0 +1,160 @@
+package dev.externaltask.benchmark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.externaltask.TestDatabase;
+import dev.externaltask.engine.EngineDatabase;
+
+/**
+ * Whole processes side by side: the packaged jar, and the engine's REST application,
+ * which {@code src/benchmark/engine-rest} builds. Runs beside {@link Benchmark} if
+ * {@code -Dbenchmark.engine-rest} names that jar; needs {@code wrk}.
+ */
+@EnabledIfSystemProperty(named = "benchmark.engine-rest", matches = ".+")
+class ProcessBenchmark {
+
+	private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
+
+	private static final Pattern COLLECTION = Pattern.compile("Pause.* (\\d+)M->(\\d+)M\\(");
+
+	private static final Path LUA = Path.of("src/benchmark/one-task.lua");
+
+	private final Path engineJar = Path.of(System.getProperty("benchmark.engine-rest", ""));
+
+	private final List<String> lines = new ArrayList<>();
+
+	@Test
+	void processesInTurn(@TempDir Path folder) throws IOException, InterruptedException {
+		try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+			.setServerConfig("synchronous_commit", "on")
+			.setServerConfig("shared_buffers", "512MB")
+			.setServerConfig("max_wal_size", "4GB")
+			.start()) {
+			JdbcClient postgres = JdbcClient.create(server.getPostgresDatabase());
+			List.of("engine", "own").forEach((name) -> postgres.sql("create database " + name).update());
+			starts("PostgreSQL", server.getJdbcUrl("postgres", "engine"), server.getJdbcUrl("postgres", "own"));
+			starts("H2", "jdbc:h2:file:" + folder.resolve("engine"), "jdbc:h2:file:" + folder.resolve("own"));
+			Data data = data(server.getJdbcUrl("postgres", "engine"));
+			oneTask(data, server.getJdbcUrl("postgres", "engine"));
+			heap(folder, server.getJdbcUrl("postgres", "engine"));
+		}
+		this.lines.forEach(System.out::println);
+		if (Boolean.parseBoolean(System.getProperty("benchmark.write", "true"))) {
+			Report.replace("processes", String.join("\n", this.lines) + "\n");
+		}
+	}
+
+	/** The first start of each creates the tables. */
+	private void starts(String database, String engineUrl, String ownUrl) throws IOException {
+		for (int round = 0; round <= ROUNDS; round++) {
+			double engine;
+			double service;
+			try (ServerProcess process = engine(engineUrl)) {
+				engine = process.seconds();
+			}
+			try (ServerProcess process = service(ownUrl, List.of())) {
+				service = process.seconds();
+			}
+			line("Start, %s, %s: engine %.1f s, service %.1f s, ratio %.2f".formatted(database,
+					(round == 0) ? "empty database" : "round " + round, engine, service, engine / service));
+		}
+	}
+
+	private ServerProcess engine(String url) throws IOException {
+		return new ServerProcess(this.engineJar, "/engine-rest/engine", List.of(), "--spring.datasource.url=" + url,
+				"--spring.datasource.username=" + TestDatabase.username(url), "--spring.datasource.password=",
+				"--camunda.bpm.job-execution.enabled=false", "--logging.level.root=warn");
+	}
+
+	private static ServerProcess service(String url, List<String> java) throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("target"))) {
+			Path jar = files.filter((file) -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+			return new ServerProcess(jar, "/actuator/health", java, "--spring.datasource.url=" + url,
+					"--spring.datasource.username=" + TestDatabase.username(url));
+		}
+	}
+
+	private static Data data(String url) {
+		try (EngineDatabase engine = EngineDatabase.at("processes", url)) {
+			Data data = new Data(engine.engine(), engine.jdbc());
+			List.of(1, 10_000, 1_000_000).forEach(data::make);
+			engine.jdbc().sql("vacuum analyze").update();
+			return data;
+		}
+	}
+
+	private void oneTask(Data data, String url) throws IOException, InterruptedException {
+		String task = data.select(Selector.IDS, 1).ids().get(0);
+		try (ServerProcess engine = engine(url); ServerProcess service = service(url, List.of())) {
+			for (int round = 0; round <= ROUNDS; round++) {
+				String title = (round == 0) ? "warm-up" : "round " + round;
+				line("One task, %s: engine %s".formatted(title,
+						wrk(engine.base() + "/engine-rest/external-task/retries", task)));
+				line("One task, %s: service %s".formatted(title,
+						wrk(service.base() + "/external-task/retries-sync", task)));
+			}
+		}
+	}
+
+	private static String wrk(String target, String task) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder("wrk", "-t1", "-c1", "-d10s", "-s", LUA.toString(), target);
+		builder.environment().putAll(Map.of("TASK", task));
+		Process process = builder.redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException(output);
+		}
+		return output.lines().reduce((before, last) -> last).orElseThrow();
+	}
+
+	private void heap(Path folder, String url) throws IOException, InterruptedException {
+		for (int tasks : List.of(10_000, 1_000_000)) {
+			Path log = folder.resolve("gc-" + tasks);
+			try (ServerProcess service = service(url, List.of("-Xmx256m", "-Xlog:gc:file=" + log))) {
+				for (int retries : List.of(0, 3, 5)) {
+					long start = System.nanoTime();
+					int status = service
+						.send("PUT", "/external-task/retries-sync",
+								"{\"retries\":%d,\"externalTaskQuery\":{\"topicName\":\"%s\"}}".formatted(retries,
+										Data.topic(tasks)))
+						.statusCode();
+					line("-Xmx256m, %,d tasks to %d: status %d after %.1f s".formatted(tasks, retries, status,
+							(System.nanoTime() - start) / 1e9));
+				}
+			}
+			line("-Xmx256m, %,d tasks: at most %d MiB of heap before a collection, %d MiB after one".formatted(tasks,
+					max(log, 1), max(log, 2)));
+		}
+	}
+
+	private static int max(Path log, int group) throws IOException {
+		return Files.readAllLines(log)
+			.stream()
+			.map(COLLECTION::matcher)
+			.filter(Matcher::find)
+			.mapToInt((match) -> Integer.parseInt(match.group(group)))
+			.max()
+			.orElse(0);
+	}
+
+	private void line(String text) {
+		this.lines.add("- " + text);
+		System.out.println(text);
+	}
+
+}
