@@ -71,6 +71,19 @@ public class IncidentService {
 	 * @return number of incidents
 	 */
 	public int resolve(List<String> tasks, Instant now, boolean write) {
+		return end(tasks, Outcome.RESOLVED, now, write);
+	}
+
+	/**
+	 * Ends every incident of tasks that end themselves, with those it caused on calling
+	 * executions.
+	 * @param tasks locked by the caller
+	 */
+	public void end(List<String> tasks, Outcome outcome, Instant now) {
+		end(tasks, outcome, now, true);
+	}
+
+	private int end(List<String> tasks, Outcome outcome, Instant now, boolean write) {
 		List<OpenIncident> open = this.incidents.ofTasks(tasks);
 		Set<String> ids = new LinkedHashSet<>();
 		open.forEach((incident) -> ids.add(incident.id()));
@@ -78,7 +91,7 @@ public class IncidentService {
 			this.incidents.delete(open);
 			changeMarks(open.stream().map(OpenIncident::executionId).filter(Objects::nonNull).toList(), true);
 			if (this.schema.writesIncidentHistory()) {
-				this.incidents.close(List.copyOf(ids), now);
+				this.incidents.close(List.copyOf(ids), outcome.state(), now);
 			}
 		}
 		return ids.size();
@@ -102,6 +115,28 @@ public class IncidentService {
 		if (!bare.isEmpty()) {
 			this.executions.unmark(bare);
 		}
+	}
+
+	/**
+	 * What the history says of an incident that is over.
+	 */
+	public enum Outcome {
+
+		/** The task can be tried again, or is done. */
+		RESOLVED(1),
+		/** The task is gone. */
+		DELETED(2);
+
+		private final int state;
+
+		Outcome(int state) {
+			this.state = state;
+		}
+
+		int state() {
+			return this.state;
+		}
+
 	}
 
 }
