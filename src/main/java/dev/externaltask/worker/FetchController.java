@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.task.LockedTaskView;
+import dev.externaltask.task.TaskFetch;
 
 /**
  * Where workers get their tasks.
@@ -16,14 +17,25 @@ class FetchController {
 
 	private final FetchService service;
 
-	FetchController(FetchService service) {
+	private final WaitingFetches waiting;
+
+	FetchController(FetchService service, WaitingFetches waiting) {
 		this.service = service;
+		this.waiting = waiting;
 	}
 
-	/** Gives tasks to the worker that nobody else holds. */
+	/**
+	 * Gives tasks to the worker that nobody else holds, at once if there are any or if it
+	 * does not want to wait.
+	 * @return a list of {@link LockedTaskView}, or the promise of one
+	 */
 	@PostMapping("/external-task/fetchAndLock")
-	List<LockedTaskView> fetchAndLock(@RequestBody FetchRequest request) {
-		return this.service.fetch(request.toFetch());
+	Object fetchAndLock(@RequestBody FetchRequest request) {
+		TaskFetch fetch = request.toFetch();
+		Long timeout = request.asyncResponseTimeout();
+		long news = this.waiting.news();
+		List<LockedTaskView> tasks = this.service.fetch(fetch);
+		return (tasks.isEmpty() && timeout != null) ? this.waiting.add(fetch, timeout, news) : tasks;
 	}
 
 }
