@@ -21,19 +21,35 @@ import dev.externaltask.query.SqlClient;
 @Repository
 public class VisibleVariableStatements {
 
-	private static final String READ = """
+	private static final String SCOPE = """
 			  with recursive scope (execution, around, height) as (
 			       select cast(x.id as varchar(64)), cast(x.id as varchar(64)), 0 from unnest(?) x (id)
 			        union all
-			       select s.execution, e.parent_id_, s.height + 1
+			       select s.execution, (select e.parent_id_ from act_ru_execution e where e.id_ = s.around),
+			              s.height + 1
 			         from scope s
-			         join act_ru_execution e on e.id_ = s.around
-			        where e.parent_id_ is not null)
-			select s.execution, s.height, v.name_, v.type_, v.text_, v.text2_, v.long_, v.double_, b.bytes_
+			        where s.around is not null)
+			select s.execution, s.height, v.name_, v.type_, v.text_, v.text2_, v.long_, v.double_,
+			       (select b.bytes_ from act_ge_bytearray b where b.id_ = v.bytearray_id_) bytes_
 			  from scope s
+			""";
+
+	private static final String READ_H2 = SCOPE + """
 			  join act_ru_variable v on v.execution_id_ = s.around
-			  left join act_ge_bytearray b on b.id_ = v.bytearray_id_
 			 where v.task_id_ is null
+			 order by s.height desc
+			""";
+
+	/**
+	 * One by one: PostgreSQL cannot guess how few are looked for, and would join every
+	 * execution and every variable there is.
+	 */
+	private static final String READ_POSTGRESQL = SCOPE + """
+			 cross join lateral (
+			       select v.*
+			         from act_ru_variable v
+			        where v.execution_id_ = s.around and v.task_id_ is null
+			       offset 0) v
 			 order by s.height desc
 			""";
 
@@ -45,7 +61,7 @@ public class VisibleVariableStatements {
 
 	/** Every variable that one of the executions sees. */
 	public List<VisibleVariable> read(List<String> executions) {
-		return this.sql.sql(READ, executions)
+		return this.sql.either(READ_POSTGRESQL, READ_H2, executions)
 			.query((row, n) -> new VisibleVariable(row.getString(1), row.getString("name_"), row.getInt("height") == 0,
 					value(row)))
 			.list();
