@@ -100,7 +100,7 @@ class MinimalRightsTests {
 		assertAnswer(204, "POST", "/external-task/" + task + "/failure",
 				"{\"workerId\": \"w\", \"errorMessage\": \"m\", \"errorDetails\": \"one\", \"retries\": 1}");
 		assertAnswer(204, "POST", "/external-task/" + task + "/failure",
-				"{\"workerId\": \"w\", \"errorDetails\": \"two\", \"retries\": 1}");
+				"{\"workerId\": \"w\", \"errorDetails\": \"two\", \"retries\": 1, \"retryTimeout\": 60000}");
 		assertAnswer(204, "POST", "/external-task/" + task + "/extendLock",
 				"{\"workerId\": \"w\", \"newDuration\": 1000}");
 		assertAnswer(204, "POST", "/external-task/" + task + "/unlock", "");
