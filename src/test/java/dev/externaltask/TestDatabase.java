@@ -39,7 +39,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 		return isPostgresql() ? "postgres" : "sa";
 	}
 
-	/** The owner of the database at this URL, of this run or not; there is no password. */
+	/**
+	 * The owner of the database at this URL, of this run or not; there is no password.
+	 */
 	public static String username(String url) {
 		return url.startsWith("jdbc:h2:") ? "sa" : "postgres";
 	}

@@ -76,6 +76,21 @@ public class IncidentService {
 	 * @return number of incidents
 	 */
 	public int resolve(List<FailedTask> tasks, Instant now, boolean write, Set<String> calling) {
+		return end(tasks, Outcome.RESOLVED, now, write, calling);
+	}
+
+	/**
+	 * Ends every incident of a task that ends itself, with those it caused on calling
+	 * executions.
+	 * @param task locked by the caller
+	 */
+	public void end(FailedTask task, Outcome outcome, Instant now) {
+		Set<String> calling = new LinkedHashSet<>();
+		end(List.of(task), outcome, now, true, calling);
+		settle(calling);
+	}
+
+	private int end(List<FailedTask> tasks, Outcome outcome, Instant now, boolean write, Set<String> calling) {
 		List<OpenIncident> open = this.incidents.ofTasks(tasks.stream().map(FailedTask::id).toList());
 		Set<String> ids = new LinkedHashSet<>();
 		open.forEach((incident) -> ids.add(incident.id()));
@@ -83,7 +98,7 @@ public class IncidentService {
 			this.incidents.delete(open);
 			unmark(tasks, open, calling);
 			if (this.schema.writesIncidentHistory()) {
-				this.incidents.close(List.copyOf(ids), now);
+				this.incidents.close(List.copyOf(ids), outcome.state(), now);
 			}
 		}
 		return ids.size();
@@ -133,6 +148,28 @@ public class IncidentService {
 
 	private static List<String> which(Map<String, Boolean> marks, boolean marked) {
 		return marks.entrySet().stream().filter((mark) -> mark.getValue() == marked).map(Map.Entry::getKey).toList();
+	}
+
+	/**
+	 * What the history says of an incident that is over.
+	 */
+	public enum Outcome {
+
+		/** The task can be tried again, or is done. */
+		RESOLVED(1),
+		/** The task is gone. */
+		DELETED(2);
+
+		private final int state;
+
+		Outcome(int state) {
+			this.state = state;
+		}
+
+		int state() {
+			return this.state;
+		}
+
 	}
 
 }

@@ -108,15 +108,16 @@ class IncidentStatements {
 
 	private static final String CLOSE_POSTGRESQL = """
 			update act_hi_incident
-			   set end_time_ = ?, incident_state_ = 1
+			   set end_time_ = ?, incident_state_ = ?
 			 where id_ = any (?)
 			""";
 
 	private static final String CLOSE_H2 = """
 			 merge into act_hi_incident i
-			 using (select x.id, cast(? as timestamp) ended from unnest(cast(? as varchar array)) x (id)) s on i.id_ = s.id
+			 using (select x.id, cast(? as timestamp) ended, cast(? as integer) state
+			          from unnest(cast(? as varchar array)) x (id)) s on i.id_ = s.id
 			  when matched then update
-			   set end_time_ = s.ended, incident_state_ = 1
+			   set end_time_ = s.ended, incident_state_ = s.state
 			""";
 
 	private static final String STILL_OPEN = """
@@ -172,8 +173,8 @@ class IncidentStatements {
 			.update();
 	}
 
-	void close(List<String> ids, Instant now) {
-		this.sql.either(CLOSE_POSTGRESQL, CLOSE_H2, now, ids).update();
+	void close(List<String> ids, int state, Instant now) {
+		this.sql.either(CLOSE_POSTGRESQL, CLOSE_H2, now, state, ids).update();
 	}
 
 	/** Those of the executions that still have an incident. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.query.Ids;
+import dev.externaltask.query.Sql;
 import dev.externaltask.query.SqlClient;
 
 /**
@@ -65,9 +66,12 @@ public class ProcessStatements {
 		this.sql = sql;
 	}
 
-	/** A running instance, if there is one with this id. */
+	/**
+	 * A running instance, if there is one with this id; it does not end before the
+	 * transaction does.
+	 */
 	public Optional<ProcessInstance> find(String id) {
-		return this.sql.sql(INSTANCE, id)
+		return this.sql.sql(Sql.of(INSTANCE, id).then(this.sql.vendor().choose("for key share", "for update")))
 			.query((row, n) -> new ProcessInstance(row.getString(1), row.getString(2), row.getString(3),
 					row.getString(4)))
 			.optional();

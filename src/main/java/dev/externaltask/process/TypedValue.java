@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param value a JSON scalar
  * @param type {@code String}, {@code Integer}, {@code Short}, {@code Long},
  * {@code Double}, {@code Boolean}, {@code Date} or {@code Null}; by the value if absent
- * @param valueInfo accepted for the family's clients, and not used
+ * @param valueInfo more about the type; of what clients send, only {@code transient} is
+ * used
  */
 public record TypedValue(@Nullable Object value, @Nullable String type,
 		@Nullable Map<String, @Nullable Object> valueInfo) {
+
+	/** Whether the value is to be stored at all. */
+	public boolean kept() {
+		return this.valueInfo == null || !Boolean.TRUE.equals(this.valueInfo.get("transient"));
+	}
 
 }

@@ -49,6 +49,15 @@ record VariableCriterion(String name, String operator, List<TypedComparison> val
 		return new VariableCriterion(storable(name, path + ".name"), known, compared(path + ".value", known, value));
 	}
 
+	/** Equality, where a text is a text even if it reads as a date. */
+	static VariableCriterion equal(String path, String name, @Nullable Object value) {
+		if (value instanceof Map || value instanceof List) {
+			throw refused("Object values cannot be used to query: " + value, path);
+		}
+		return new VariableCriterion(storable(name, path), "eq", (value instanceof String text)
+				? List.of(TypedComparison.text(storable(text, path))) : TypedComparison.of(value));
+	}
+
 	private static List<TypedComparison> compared(String path, String operator, @Nullable Object value) {
 		if (operator.endsWith("ike")) {
 			String pattern = storable(String.valueOf(value), path);

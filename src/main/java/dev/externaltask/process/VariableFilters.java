@@ -35,6 +35,20 @@ public final class VariableFilters {
 				(value, level) -> conditions(value, scope, level), (parameter) -> split(name, parameter), null);
 	}
 
+	/**
+	 * Selects the instances that have at least one of these variables with this value; a
+	 * text is always a text.
+	 * @param path names the values in refusals
+	 * @throws InvalidRequestException 400 if a value is no JSON scalar
+	 */
+	public static Sql instancesWithAny(String path, Map<String, ? extends @Nullable Object> values) {
+		VariableScope scope = VariableScope.ofInstance(path);
+		List<Sql> any = new ArrayList<>();
+		values.forEach((name, value) -> any
+			.add(VariableCriterion.equal(path + "." + name, name, value).where(scope, false, false)));
+		return Sql.or(any).within(scope.select());
+	}
+
 	private static @Nullable Object criteria(String path, Object value, VariableScope scope) {
 		if (!(value instanceof List<?> list)) {
 			throw InvalidRequestException.badRequest("'%s' must be a list, not %s".formatted(path, value));

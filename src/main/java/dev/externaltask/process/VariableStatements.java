@@ -23,7 +23,11 @@ public class VariableStatements {
 	private static final String INSERT = """
 			insert into act_ru_variable (id_, rev_, type_, name_, execution_id_, proc_inst_id_, proc_def_id_, double_,
 			       long_, text_, text2_, var_scope_, sequence_counter_, is_concurrent_local_, tenant_id_)
-			values (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, false, ?)
+			select ?, 1, cast(? as varchar(255)), cast(? as varchar(255)), e.id_, e.proc_inst_id_, e.proc_def_id_,
+			       cast(? as double precision), cast(? as bigint), cast(? as varchar(4000)), cast(? as varchar(4000)),
+			       e.id_, 1, false, e.tenant_id_
+			  from act_ru_execution e
+			 where e.id_ = ?
 			""";
 
 	/** The historic row has the id of the running one. */
@@ -37,10 +41,11 @@ public class VariableStatements {
 			       execution_id_, act_inst_id_, name_, var_type_, create_time_, rev_, double_, long_, text_, text2_,
 			       tenant_id_, state_)
 			select v.id_, p.proc_def_key_, v.proc_def_id_, p.root_proc_inst_id_, v.proc_inst_id_,
-			       v.execution_id_, v.proc_inst_id_, v.name_, v.type_, cast(? as timestamp), v.rev_ - 1, v.double_,
+			       v.execution_id_, coalesce(e.act_inst_id_, v.proc_inst_id_), v.name_, v.type_, cast(? as timestamp), v.rev_ - 1, v.double_,
 			       v.long_, v.text_, v.text2_, v.tenant_id_, 'CREATED'
 			  from act_ru_variable v
 			  join act_ru_execution p on p.id_ = v.proc_inst_id_
+			  join act_ru_execution e on e.id_ = v.execution_id_
 			 where v.var_scope_ = ? and v.name_ = ?
 			""";
 
@@ -61,23 +66,41 @@ public class VariableStatements {
 	 * value.
 	 */
 	public void set(ProcessInstance instance, List<VariableValue> values, Instant now) {
-		values.forEach((value) -> set(instance, value, now));
+		setLocal(instance.id(), values, now);
+	}
+
+	/** Sets variables of this execution itself. */
+	public void setLocal(String execution, List<VariableValue> values, Instant now) {
+		for (VariableValue value : values) {
+			if (!change(execution, value, now)) {
+				insert(execution, value, now);
+			}
+		}
 		if (!values.isEmpty()) {
-			this.sql.sql(MARK, instance.id()).update();
+			this.sql.sql(MARK, execution).update();
 		}
 	}
 
-	private void set(ProcessInstance instance, VariableValue v, Instant now) {
-		String scope = instance.id();
+	/**
+	 * Sets variables that the execution sees: those that it has itself there, all others
+	 * on its instance.
+	 */
+	public void setVisible(String instance, String execution, List<VariableValue> values, Instant now) {
+		setLocal(instance, values.stream().filter((value) -> !change(execution, value, now)).toList(), now);
+	}
+
+	private boolean change(String scope, VariableValue v, Instant now) {
 		this.sql.sql(FORGET, scope, v.name()).update();
-		int changed = this.sql.sql(CHANGE, v.type(), v.text(), v.text2(), v.number(), v.real(), scope, v.name())
-			.update();
-		if (changed == 0) {
-			this.sql
-				.sql(INSERT, Ids.next(), v.type(), v.name(), scope, scope, instance.definitionId(), v.real(),
-						v.number(), v.text(), v.text2(), scope, instance.tenantId())
-				.update();
+		boolean changed = this.sql.sql(CHANGE, v.type(), v.text(), v.text2(), v.number(), v.real(), scope, v.name())
+			.update() > 0;
+		if (changed) {
+			this.sql.sql(RECORD, now, scope, v.name()).update();
 		}
+		return changed;
+	}
+
+	private void insert(String scope, VariableValue v, Instant now) {
+		this.sql.sql(INSERT, Ids.next(), v.type(), v.name(), v.real(), v.number(), v.text(), v.text2(), scope).update();
 		this.sql.sql(RECORD, now, scope, v.name()).update();
 	}
 

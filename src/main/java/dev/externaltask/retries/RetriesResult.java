@@ -1,5 +1,7 @@
 package dev.externaltask.retries;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What a call changed, or would change.
  *
@@ -7,14 +9,17 @@ package dev.externaltask.retries;
  * @param incidentsOpened incidents opened, those on calling processes among them
  * @param incidentsResolved incidents resolved, those on calling processes among them
  * @param stillLocked tasks selected that a worker's lock still keeps from being fetched
+ * @param recovered tasks that had no retries left and have some again; not answered
  */
-record RetriesResult(long externalTasks, long incidentsOpened, long incidentsResolved, long stillLocked) {
+record RetriesResult(long externalTasks, long incidentsOpened, long incidentsResolved, long stillLocked,
+		@JsonIgnore long recovered) {
 
-	static final RetriesResult NOTHING = new RetriesResult(0, 0, 0, 0);
+	static final RetriesResult NOTHING = new RetriesResult(0, 0, 0, 0, 0);
 
 	RetriesResult plus(RetriesResult other) {
 		return new RetriesResult(this.externalTasks + other.externalTasks, this.incidentsOpened + other.incidentsOpened,
-				this.incidentsResolved + other.incidentsResolved, this.stillLocked + other.stillLocked);
+				this.incidentsResolved + other.incidentsResolved, this.stillLocked + other.stillLocked,
+				this.recovered + other.recovered);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
@@ -16,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
+import dev.externaltask.query.PassingFailure;
 import dev.externaltask.task.OperationLogStatements;
 import dev.externaltask.task.SelectedTask;
 import dev.externaltask.task.TaskSelection;
 import dev.externaltask.task.TaskStatements;
+import dev.externaltask.task.TasksAvailable;
 
 /**
  * Sets retries, all or nothing: one transaction, done again if the database gave it up.
@@ -34,18 +37,23 @@ class RetriesService {
 
 	private final OperationLogStatements operationLog;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	RetriesService(TaskStatements tasks, IncidentService incidents, OperationLogStatements operationLog, Clock clock) {
+	RetriesService(TaskStatements tasks, IncidentService incidents, OperationLogStatements operationLog,
+			ApplicationEventPublisher events, Clock clock) {
 		this.tasks = tasks;
 		this.incidents = incidents;
 		this.operationLog = operationLog;
+		this.events = events;
 		this.clock = clock;
 	}
 
 	@Transactional
 	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user) {
 		RetriesResult result = apply(selection, retries, true);
+		wakeWorkers(result.recovered());
 		this.operationLog.setRetries(user, this.clock.instant(), result.externalTasks(), retries);
 		return result;
 	}
@@ -68,13 +76,20 @@ class RetriesService {
 			Set<String> calling = new HashSet<>();
 			this.tasks.forEachSlice(TaskSelection.of(List.of(id), null), retries, true, (slice) -> {
 				this.operationLog.setRetriesOfOne(user, now, id, retries);
-				apply(slice, retries, now, true, calling);
+				wakeWorkers(apply(slice, retries, now, true, calling).recovered());
 			});
 			this.incidents.settle(calling);
 		}
 		catch (InvalidRequestException ex) {
 			throw InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
 					"External task with id %s does not exist".formatted(id), 0);
+		}
+	}
+
+	/** Unlike Camunda 7; nobody is hurt by it. */
+	private void wakeWorkers(long recovered) {
+		if (recovered > 0) {
+			this.events.publishEvent(TasksAvailable.ofAnyTopic());
 		}
 	}
 
@@ -103,7 +118,7 @@ class RetriesService {
 		setChanged(slice, retries, write);
 		int resolved = (turning.isEmpty() || retries == 0) ? 0 : this.incidents.resolve(turning, now, write, calling);
 		return new RetriesResult(slice.size(), opened, resolved,
-				slice.stream().filter(SelectedTask::stillLocked).count());
+				slice.stream().filter(SelectedTask::stillLocked).count(), (retries > 0) ? turning.size() : 0);
 	}
 
 	/** As Camunda 7: a task that has the value already keeps its revision. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.resilience.annotation.Retryable;
@@ -39,14 +40,17 @@ class CreateTaskService {
 
 	private final Schema schema;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	CreateTaskService(ProcessStatements processes, VariableStatements variables, NewTaskStatements tasks, Schema schema,
-			Clock clock) {
+			ApplicationEventPublisher events, Clock clock) {
 		this.processes = processes;
 		this.variables = variables;
 		this.tasks = tasks;
 		this.schema = schema;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -63,6 +67,7 @@ class CreateTaskService {
 		ActivityExecution execution = this.processes.enter(instance, request.activityIdOrDefault(), now);
 		String id = Ids.next();
 		this.tasks.insert(id, request, execution, now);
+		this.events.publishEvent(TasksAvailable.of(request.topicName()));
 		return id;
 	}
 

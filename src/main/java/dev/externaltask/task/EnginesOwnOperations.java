@@ -28,13 +28,14 @@ class EnginesOwnOperations implements WebMvcConfigurer, HandlerInterceptor {
 	public void addInterceptors(InterceptorRegistry registry) {
 		if (this.schema.engine()) {
 			registry.addInterceptor(this)
-				.addPathPatterns("/external-task/create", "/external-task/*/complete", "/external-task/*/bpmnError");
+				.addPathPatterns("/external-task/create", "/external-task/*/complete", "/external-task/*/bpmnError",
+						"/process-instance/*");
 		}
 	}
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		if ("POST".equals(request.getMethod())) {
+		if ("POST".equals(request.getMethod()) || "DELETE".equals(request.getMethod())) {
 			throw InvalidRequestException.of(HttpStatus.NOT_IMPLEMENTED, "NotImplementedException",
 					"This service stands beside an engine, and only the engine creates and ends tasks there; "
 							+ "send this request to the engine",

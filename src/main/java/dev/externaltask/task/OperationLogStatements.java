@@ -30,8 +30,9 @@ public class OperationLogStatements {
 			       org_value_, new_value_, tenant_id_, category_, external_task_id_, removal_time_)
 			select ?, d.deployment_id_, t.proc_def_id_, t.proc_def_key_, p.root_proc_inst_id_,
 			       t.proc_inst_id_, ?, cast(? as timestamp), ?, ?, 'ExternalTask', cast(? as varchar(64)),
-			       case when ? = 'retries' then cast(t.retries_ as varchar(20)) else cast(t.priority_ as varchar(20)) end,
-			       ?, t.tenant_id_, 'Operator', t.id_, h.removal_time_
+			       case cast(? as varchar(64)) when 'retries' then cast(t.retries_ as varchar(20))
+			            when 'priority' then cast(t.priority_ as varchar(20)) end,
+			       cast(? as varchar(4000)), t.tenant_id_, 'Operator', t.id_, h.removal_time_
 			  from act_ru_ext_task t
 			  left join act_re_procdef d on d.id_ = t.proc_def_id_
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
@@ -66,20 +67,23 @@ public class OperationLogStatements {
 	 * it and before changing it.
 	 */
 	public void setRetriesOfOne(@Nullable String user, Instant now, String task, int retries) {
-		changeOne(user, now, task, "SetExternalTaskRetries", "retries", retries);
+		changeOne(user, now, task, "SetExternalTaskRetries", "retries", Integer.toString(retries));
 	}
 
 	/** As Camunda 7: one row; to be written before the change. */
 	void setPriority(@Nullable String user, Instant now, String task, long priority) {
-		changeOne(user, now, task, "SetPriority", "priority", priority);
+		changeOne(user, now, task, "SetPriority", "priority", Long.toString(priority));
 	}
 
-	private void changeOne(@Nullable String user, Instant now, String task, String operation, String property,
-			long value) {
+	/** As Camunda 7: one row that names no property. */
+	public void unlock(@Nullable String user, Instant now, String task) {
+		changeOne(user, now, task, "Unlock", null, null);
+	}
+
+	private void changeOne(@Nullable String user, Instant now, String task, String operation, @Nullable String property,
+			@Nullable String value) {
 		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql
-				.sql(CHANGE_ONE, Ids.next(), user, now, operation, Ids.next(), property, property, Long.toString(value),
-						task)
+			this.sql.sql(CHANGE_ONE, Ids.next(), user, now, operation, Ids.next(), property, property, value, task)
 				.update();
 		}
 	}

@@ -1,6 +1,7 @@
 package dev.externaltask.task;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,19 +35,28 @@ import dev.externaltask.query.Paging;
 @RequestMapping("/external-task")
 class TaskController {
 
+	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
 	private final TaskStatements tasks;
 
 	private final CreateTaskService creation;
 
 	private final PriorityService priorities;
 
+	private final ErrorDetailsStatements details;
+
+	private final TopicStatements topics;
+
 	private final boolean ignoreUnknown;
 
 	TaskController(TaskStatements tasks, CreateTaskService creation, PriorityService priorities,
+			ErrorDetailsStatements details, TopicStatements topics,
 			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
 		this.tasks = tasks;
 		this.creation = creation;
 		this.priorities = priorities;
+		this.details = details;
+		this.topics = topics;
 		this.ignoreUnknown = ignoreUnknown;
 	}
 
@@ -78,6 +89,21 @@ class TaskController {
 			.findFirst()
 			.orElseThrow(() -> InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
 					"External task with id %s does not exist".formatted(id), null));
+	}
+
+	/** As Camunda 7: plain text. */
+	@GetMapping("/{id}/errorDetails")
+	ResponseEntity<String> errorDetails(@PathVariable String id) {
+		String details = this.details.read(id);
+		return (details != null) ? ResponseEntity.ok().contentType(TEXT).body(details)
+				: ResponseEntity.noContent().build();
+	}
+
+	@GetMapping("/topic-names")
+	List<String> topicNames(@RequestParam(defaultValue = "false") boolean withLockedTasks,
+			@RequestParam(defaultValue = "false") boolean withUnlockedTasks,
+			@RequestParam(defaultValue = "false") boolean withRetriesLeft) {
+		return this.topics.names(withLockedTasks, withUnlockedTasks, withRetriesLeft);
 	}
 
 	/** One task, in a new process instance or in the one named. */

@@ -59,15 +59,6 @@ public class TaskStatements {
 			   set retries_ = s.retries, rev_ = t.rev_ + 1
 			""";
 
-	private static final String LOCK = "select t.id_ from act_ru_ext_task t where t.id_ = ? for update";
-
-	/** As Camunda 7: a task that has the value already keeps its revision. */
-	private static final String SET_PRIORITY = """
-			update act_ru_ext_task
-			   set priority_ = ?, rev_ = rev_ + 1
-			 where id_ = ? and priority_ <> ?
-			""";
-
 	private final SqlClient sql;
 
 	TaskStatements(SqlClient sql) {
@@ -122,16 +113,6 @@ public class TaskStatements {
 	/** Sets the retries of tasks that {@link #forEachSlice} has locked. */
 	public void setRetries(List<String> ids, int retries) {
 		this.sql.either(SET_RETRIES_POSTGRESQL, SET_RETRIES_H2, retries, ids).update();
-	}
-
-	/** Locks one task until the transaction ends; tells whether it is there. */
-	boolean lock(String id) {
-		return this.sql.sql(LOCK, id).query(String.class).optional().isPresent();
-	}
-
-	/** Sets the priority of a task that {@link #lock} has locked. */
-	void setPriority(String id, long priority) {
-		this.sql.sql(SET_PRIORITY, priority, id, priority).update();
 	}
 
 	List<ExternalTaskView> list(Sql query) {

@@ -82,6 +82,12 @@ public final class AttachedService implements AutoCloseable {
 		this.clock.now = now;
 	}
 
+	/** Where a request to this path goes. */
+	public URI uri(String path) {
+		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
+		return URI.create("http://127.0.0.1:" + port + path);
+	}
+
 	/** A request as nobody. */
 	public HttpResponse<String> send(String method, String path, String body) {
 		return send(method, path, body, null);
@@ -89,7 +95,7 @@ public final class AttachedService implements AutoCloseable {
 
 	/** A request, as a user if there is a name. */
 	public HttpResponse<String> send(String method, String path, String body, @Nullable String user) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
 			.header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
 			.method(method, HttpRequest.BodyPublishers.ofString(body));
 		if (user != null) {

@@ -63,6 +63,10 @@ public final class CamundaEngine implements Engine {
 		return new CamundaEngine(name, url, ProcessEngineConfiguration.HISTORY_FULL, "end");
 	}
 
+	ProcessEngine engine() {
+		return this.engine;
+	}
+
 	@Override
 	public String url() {
 		return this.url;
@@ -190,7 +194,8 @@ public final class CamundaEngine implements Engine {
 		as(user, () -> this.engine.getExternalTaskService().setPriority(task, priority));
 	}
 
-	private void as(@Nullable String user, Runnable action) {
+	/** Acts as a user of every tenant if there is a name. */
+	void as(@Nullable String user, Runnable action) {
 		if (user == null) {
 			action.run();
 			return;

@@ -1,5 +1,6 @@
 package dev.externaltask.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,14 +22,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record EngineRows(Map<String, Map<String, String>> rows) {
 
 	private static final List<String> TABLES = List.of("act_ru_ext_task", "act_ru_incident", "act_ru_execution",
-			"act_hi_incident", "act_hi_op_log", "act_hi_ext_task_log", "act_hi_procinst", "act_ru_variable");
+			"act_hi_incident", "act_hi_op_log", "act_hi_ext_task_log", "act_hi_procinst", "act_ru_variable",
+			"act_ge_bytearray");
+
+	/** Where ids of details and of log rows are named. */
+	private static final List<String> REFERENCES = List.of("error_details_id_", "last_failure_log_id_",
+			"history_configuration_");
+
+	private static final int FAILED = 1;
 
 	private static final List<String> INCIDENT_IDS = List.of("cause_incident_id_", "root_cause_incident_id_");
 
 	static EngineRows of(JdbcClient jdbc) {
 		Map<String, Map<String, String>> tables = new TreeMap<>();
+		Map<String, String> names = failures(jdbc);
 		for (String table : TABLES) {
 			Map<String, Map<String, String>> rows = read(jdbc, table);
+			rows.values().forEach((row) -> replace(row, names));
 			switch (table) {
 				case "act_ru_incident" -> nameIncidents(rows, "incident_timestamp_");
 				case "act_hi_incident" -> nameIncidents(rows, "create_time_");
@@ -43,11 +54,30 @@ record EngineRows(Map<String, Map<String, String>> rows) {
 		return new EngineRows(tables);
 	}
 
+	/** A failure in the log is known by its task and its time, details by their text. */
+	private static Map<String, String> failures(JdbcClient jdbc) {
+		Map<String, String> names = new HashMap<>();
+		read(jdbc, "act_hi_ext_task_log where state_ = " + FAILED)
+			.forEach((id, row) -> names.put(id, row.get("ext_task_id_") + " failed at " + row.get("timestamp_")));
+		read(jdbc, "act_ge_bytearray where name_ like '%xceptionByteArray'").forEach((id, row) -> names.put(id,
+				"%s of %s: %s".formatted(row.get("name_"), row.get("create_time_"), row.get("bytes_"))));
+		return names;
+	}
+
+	private static void replace(Map<String, String> row, Map<String, String> names) {
+		row.computeIfPresent("id_", (column, id) -> names.getOrDefault(id, id));
+		REFERENCES.forEach((column) -> row.computeIfPresent(column, (key, id) -> names.getOrDefault(id, id)));
+	}
+
+	private static String text(@Nullable Object value) {
+		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
+	}
+
 	private static Map<String, Map<String, String>> read(JdbcClient jdbc, String table) {
 		Map<String, Map<String, String>> rows = new HashMap<>();
 		jdbc.sql("select * from " + table).query().listOfRows().forEach((row) -> {
 			Map<String, String> present = new TreeMap<>();
-			row.forEach((column, value) -> present.put(column.toLowerCase(Locale.ROOT), String.valueOf(value)));
+			row.forEach((column, value) -> present.put(column.toLowerCase(Locale.ROOT), text(value)));
 			rows.put(Objects.requireNonNull(present.get("id_")), present);
 		});
 		return rows;

@@ -96,6 +96,23 @@ class MinimalRightsTests {
 			assertAnswer(200, "PUT", "/external-task/retries-sync?dryRun=true",
 					"{\"retries\": 1, \"externalTaskIds\": [\"%s\"], %s}".formatted(task, query));
 		}
+		assertAnswer(204, "POST", "/external-task/" + task + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 1}");
+		assertAnswer(204, "POST", "/external-task/" + task + "/failure",
+				"{\"workerId\": \"w\", \"errorMessage\": \"m\", \"errorDetails\": \"one\", \"retries\": 1}");
+		assertAnswer(204, "POST", "/external-task/" + task + "/failure",
+				"{\"workerId\": \"w\", \"errorDetails\": \"two\", \"retries\": 1, \"retryTimeout\": 60000}");
+		assertAnswer(204, "POST", "/external-task/" + task + "/extendLock",
+				"{\"workerId\": \"w\", \"newDuration\": 1000}");
+		assertAnswer(204, "POST", "/external-task/" + task + "/unlock", "");
+		assertAnswer(200, "POST", "/external-task/fetchAndLock", """
+				{"workerId": "w", "maxTasks": 9, "topics": [{"topicName": "work", "lockDuration": 1000,
+				 "businessKey": "b", "processDefinitionVersionTag": "v", "processVariables": {"a": 1}},
+				 {"topicName": "other", "lockDuration": 1000}]}
+				""");
+		assertAnswer(200, "POST", "/external-task/fetchAndLock",
+				"{\"workerId\": \"w\", \"maxTasks\": 9, \"topics\": [{\"topicName\": \"work\", \"lockDuration\": 1}]}");
+		assertAnswer(200, "GET", "/external-task/" + task + "/errorDetails", "");
+		assertAnswer(200, "GET", "/external-task/topic-names", "");
 		assertAnswer(200, "GET", "/external-task", "");
 		assertAnswer(200, "GET", "/incident", "");
 	}

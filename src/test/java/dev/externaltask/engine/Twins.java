@@ -45,7 +45,6 @@ final class Twins implements AutoCloseable {
 
 	private EngineRows rows;
 
-	/** Requests that changed something, and the rows that changed. */
 	private int requests;
 
 	private int refused;
@@ -72,12 +71,12 @@ final class Twins implements AutoCloseable {
 		return BEGIN.plusSeconds(61L * this.step);
 	}
 
-	private void step() {
+	void step() {
 		this.step++;
 		both((engine) -> engine.step("s%05d".formatted(this.step), now()));
 	}
 
-	private void both(Consumer<Engine> action) {
+	void both(Consumer<Engine> action) {
 		action.accept(this.judge);
 		action.accept(this.other);
 	}
@@ -88,8 +87,12 @@ final class Twins implements AutoCloseable {
 		both((engine) -> engine.start(key.substring(colon + 1), (colon < 0) ? null : key.substring(0, colon)));
 	}
 
-	/** This many requests, and between them what engines and workers do. */
 	void run(int requests) {
+		run(requests, this::request);
+	}
+
+	/** This many requests, and between them what engines and workers do. */
+	void run(int requests, Runnable request) {
 		for (int i = 0; i < requests; i++) {
 			if (this.random.nextInt(3) == 0) {
 				step();
@@ -97,7 +100,7 @@ final class Twins implements AutoCloseable {
 				compare("an engine's own action");
 			}
 			step();
-			request();
+			request.run();
 		}
 	}
 
@@ -170,12 +173,8 @@ final class Twins implements AutoCloseable {
 	}
 
 	private void suspendOrActivate() {
-		String active = pick("""
-				select id_ from act_ru_execution where parent_id_ is null and suspension_state_ = 1
-				""");
-		String suspended = pick("""
-				select id_ from act_ru_execution where parent_id_ is null and suspension_state_ = 2
-				""");
+		String active = pick("select id_ from act_ru_execution where parent_id_ is null and suspension_state_ = 1");
+		String suspended = pick("select id_ from act_ru_execution where parent_id_ is null and suspension_state_ = 2");
 		both((engine) -> {
 			if (suspended != null) {
 				engine.activate(suspended);
@@ -221,8 +220,7 @@ final class Twins implements AutoCloseable {
 	}
 
 	private HttpResponse<String> put(String path, String body, @Nullable String user) {
-		this.service.at(now());
-		return this.service.send("PUT", path, body, user);
+		return service().send("PUT", path, body, user);
 	}
 
 	private void judged(String request, Runnable engine, Supplier<HttpResponse<String>> call) {
@@ -242,7 +240,7 @@ final class Twins implements AutoCloseable {
 		this.changedRows += this.rows.changedSince(before);
 	}
 
-	private void compare(String after) {
+	void compare(String after) {
 		EngineRows expected = EngineRows.of(this.judge.jdbc());
 		EngineRows actual = EngineRows.of(this.other.jdbc());
 		assertThat(actual.without(expected)).as("step %d, after %s", this.step, after)
@@ -256,7 +254,7 @@ final class Twins implements AutoCloseable {
 		return ids.isEmpty() ? null : ids.get(this.random.nextInt(ids.size()));
 	}
 
-	private List<String> some(String table, String column, int count) {
+	List<String> some(String table, String column, int count) {
 		List<String> all = this.judge.jdbc()
 			.sql("select distinct %s from %s order by 1".formatted(column, table))
 			.query(String.class)
@@ -270,6 +268,12 @@ final class Twins implements AutoCloseable {
 
 	private static String array(List<String> ids) {
 		return ids.stream().map((id) -> '"' + id + '"').collect(Collectors.joining(", ", "[", "]"));
+	}
+
+	/** The service beside the other engine, whose clock stands where the engines' do. */
+	AttachedService service() {
+		this.service.at(now());
+		return this.service;
 	}
 
 	int requests() {

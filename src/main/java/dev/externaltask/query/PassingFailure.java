@@ -1,4 +1,4 @@
-package dev.externaltask.retries;
+package dev.externaltask.query;
 
 import java.lang.reflect.Method;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import org.springframework.resilience.retry.MethodRetryPredicate;
  * Deadlocks and serialisation failures: the database undid the call, and doing it again
  * may succeed.
  */
-class PassingFailure implements MethodRetryPredicate {
+public class PassingFailure implements MethodRetryPredicate {
 
 	private static final Set<String> STATES = Set.of("40P01", "40001");
 

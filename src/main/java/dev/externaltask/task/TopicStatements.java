@@ -1,0 +1,43 @@
+package dev.externaltask.task;
+
+import java.util.List;
+
+import org.springframework.stereotype.Repository;
+
+import dev.externaltask.query.Sql;
+import dev.externaltask.query.SqlClient;
+
+/**
+ * Which topics there are.
+ */
+@Repository
+class TopicStatements {
+
+	private static final String NAMES = """
+			select distinct t.topic_name_
+			  from act_ru_ext_task t
+			 where t.topic_name_ is not null
+			""";
+
+	private final SqlClient sql;
+
+	TopicStatements(SqlClient sql) {
+		this.sql = sql;
+	}
+
+	/** Those of the tasks that meet all of the conditions. */
+	List<String> names(boolean locked, boolean unlocked, boolean retriesLeft) {
+		Sql names = Sql.of(NAMES);
+		if (locked) {
+			names = names.then(" and t.lock_exp_time_ > ?", Sql.NOW);
+		}
+		if (unlocked) {
+			names = names.then(" and (t.lock_exp_time_ is null or t.lock_exp_time_ < ?)", Sql.NOW);
+		}
+		if (retriesLeft) {
+			names = names.then(" and (t.retries_ is null or t.retries_ > 0)");
+		}
+		return this.sql.sql(names).query(String.class).list();
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.externaltask.worker;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dev.externaltask.incident.FailedTask;
+import dev.externaltask.incident.IncidentService;
+import dev.externaltask.query.PassingFailure;
+import dev.externaltask.task.ErrorDetailsStatements;
+import dev.externaltask.task.HeldTask;
+import dev.externaltask.task.HeldTaskStatements;
+import dev.externaltask.task.TaskLogStatements;
+import dev.externaltask.task.TasksAvailable;
+
+/**
+ * Takes down that a worker could not do its work.
+ */
+@Service
+@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
+class FailureService {
+
+	private final HeldTaskStatements tasks;
+
+	private final ErrorDetailsStatements details;
+
+	private final TaskLogStatements log;
+
+	private final IncidentService incidents;
+
+	private final TaskVariables variables;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	FailureService(HeldTaskStatements tasks, ErrorDetailsStatements details, TaskLogStatements log,
+			IncidentService incidents, TaskVariables variables, ApplicationEventPublisher events, Clock clock) {
+		this.tasks = tasks;
+		this.details = details;
+		this.log = log;
+		this.incidents = incidents;
+		this.variables = variables;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Transactional
+	void fail(String id, FailureRequest request) {
+		Instant now = this.clock.instant();
+		HeldTask task = Operation.FAILURE.requireHolder(this.tasks.hold(id), request.worker()).requireActive();
+		this.variables.set(task, request.variables(), request.localVariables(), now);
+		String kept = this.details.keep(task, request.errorDetails(), now);
+		String logged = this.log.failed(task, request.keptMessage(), kept, now);
+		this.tasks.fail(id, request.keptMessage(), kept, WorkerRequests.later(now, request.timeout()),
+				request.retriesLeft(), logged);
+		manageIncidents(task, request.retriesLeft(), now);
+		if (request.retriesLeft() > 0 && request.timeout() == 0) {
+			this.events.publishEvent(TasksAvailable.of(Objects.requireNonNullElse(task.topicName(), "")));
+		}
+	}
+
+	/** After the task: an incident takes its message and its place in the history. */
+	private void manageIncidents(HeldTask task, int retries, Instant now) {
+		List<FailedTask> tasks = List.of(new FailedTask(task.id(), task.executionId()));
+		Set<String> calling = new HashSet<>();
+		if (task.retriesLeft() && retries == 0) {
+			this.incidents.open(tasks, now, true, calling);
+		}
+		else if (!task.retriesLeft() && retries > 0) {
+			this.incidents.resolve(tasks, now, true, calling);
+		}
+		this.incidents.settle(calling);
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.externaltask.worker;
+
+import java.util.List;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.externaltask.task.LockedTaskView;
+import dev.externaltask.task.TaskFetch;
+
+/**
+ * Where workers get their tasks.
+ */
+@RestController
+class FetchController {
+
+	private final FetchService service;
+
+	private final WaitingFetches waiting;
+
+	FetchController(FetchService service, WaitingFetches waiting) {
+		this.service = service;
+		this.waiting = waiting;
+	}
+
+	/**
+	 * Gives tasks to the worker that nobody else holds, at once if there are any or if it
+	 * does not want to wait.
+	 * @return a list of {@link LockedTaskView}, or the promise of one
+	 */
+	@PostMapping("/external-task/fetchAndLock")
+	Object fetchAndLock(@RequestBody FetchRequest request) {
+		TaskFetch fetch = request.toFetch();
+		Long timeout = request.asyncResponseTimeout();
+		long news = this.waiting.news();
+		List<LockedTaskView> tasks = this.service.fetch(fetch);
+		return (tasks.isEmpty() && timeout != null) ? this.waiting.add(fetch, timeout, news) : tasks;
+	}
+
+}

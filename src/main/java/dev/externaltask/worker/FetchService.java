@@ -1,0 +1,87 @@
+package dev.externaltask.worker;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import dev.externaltask.process.TypedValue;
+import dev.externaltask.process.VisibleVariable;
+import dev.externaltask.process.VisibleVariableStatements;
+import dev.externaltask.query.PassingFailure;
+import dev.externaltask.task.FetchStatements;
+import dev.externaltask.task.LockedTaskView;
+import dev.externaltask.task.TaskFetch;
+import dev.externaltask.task.TasksAvailable;
+import dev.externaltask.task.TopicFetch;
+
+/**
+ * Gives a worker the tasks that can be had at this moment.
+ */
+@Service
+class FetchService {
+
+	private final FetchStatements tasks;
+
+	private final VisibleVariableStatements variables;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	FetchService(FetchStatements tasks, VisibleVariableStatements variables, ApplicationEventPublisher events,
+			Clock clock) {
+		this.tasks = tasks;
+		this.variables = variables;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** The number of statements does not grow with the number of tasks. */
+	@Transactional
+	@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20)
+	List<LockedTaskView> fetch(TaskFetch fetch) {
+		List<LockedTaskView> locked = this.tasks.lock(fetch, this.clock.instant());
+		Map<String, TopicFetch> topics = new HashMap<>();
+		fetch.topics().stream().filter(TopicFetch::wantsVariables).forEach((topic) -> topics.put(topic.name(), topic));
+		List<String> executions = locked.stream()
+			.filter((task) -> topics.containsKey(String.valueOf(task.topicName())))
+			.map(LockedTaskView::executionId)
+			.toList();
+		return executions.isEmpty() ? locked : withVariables(locked, topics, this.variables.read(executions));
+	}
+
+	/** Gives tasks back that their worker has not got. */
+	@Transactional
+	void release(List<LockedTaskView> tasks) {
+		this.tasks.release(tasks);
+		tasks.stream()
+			.map((task) -> String.valueOf(task.topicName()))
+			.distinct()
+			.forEach((topic) -> this.events.publishEvent(TasksAvailable.of(topic)));
+	}
+
+	private static List<LockedTaskView> withVariables(List<LockedTaskView> tasks, Map<String, TopicFetch> topics,
+			List<VisibleVariable> variables) {
+		Map<String, Map<String, VisibleVariable>> nearest = new HashMap<>();
+		variables.forEach((variable) -> nearest.computeIfAbsent(variable.execution(), (key) -> new LinkedHashMap<>())
+			.put(variable.name(), variable));
+		return tasks.stream().map((task) -> {
+			TopicFetch topic = topics.get(String.valueOf(task.topicName()));
+			Map<String, TypedValue> wanted = new LinkedHashMap<>();
+			nearest.getOrDefault(String.valueOf(task.executionId()), Map.of()).forEach((name, variable) -> {
+				if (topic != null && topic.wants(name, variable.local())) {
+					wanted.put(name, variable.value());
+				}
+			});
+			return task.with(wanted);
+		}).toList();
+	}
+
+}

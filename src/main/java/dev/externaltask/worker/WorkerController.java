@@ -1,0 +1,70 @@
+package dev.externaltask.worker;
+
+import java.security.Principal;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a worker does with a task that it holds.
+ */
+@RestController
+@RequestMapping("/external-task/{id}")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+class WorkerController {
+
+	private final LockService locks;
+
+	private final FailureService failures;
+
+	private final EndService ends;
+
+	WorkerController(LockService locks, FailureService failures, EndService ends) {
+		this.locks = locks;
+		this.failures = failures;
+		this.ends = ends;
+	}
+
+	/** Gives the task to the worker, if nobody else holds it. */
+	@PostMapping("/lock")
+	void lock(@PathVariable String id, @RequestBody LockRequest request) {
+		this.locks.lock(id, request.checked());
+	}
+
+	/** Keeps the task for longer, counted from now. */
+	@PostMapping("/extendLock")
+	void extendLock(@PathVariable String id, @RequestBody ExtendLockRequest request) {
+		this.locks.extendLock(id, request.checked());
+	}
+
+	/** Takes the task from whoever holds it. */
+	@PostMapping("/unlock")
+	void unlock(@PathVariable String id, @Nullable Principal principal) {
+		this.locks.unlock(id, (principal != null) ? principal.getName() : null);
+	}
+
+	/** Reports that the work could not be done. */
+	@PostMapping("/failure")
+	void fail(@PathVariable String id, @RequestBody FailureRequest request) {
+		this.failures.fail(id, request.checked());
+	}
+
+	/** Ends the task, and the instance if it was the last one. */
+	@PostMapping("/complete")
+	void complete(@PathVariable String id, @RequestBody CompleteRequest request) {
+		this.ends.complete(id, request);
+	}
+
+	/** Ends the task without its work being done. */
+	@PostMapping("/bpmnError")
+	void bpmnError(@PathVariable String id, @RequestBody BpmnErrorRequest request) {
+		this.ends.bpmnError(id, request.checked());
+	}
+
+}

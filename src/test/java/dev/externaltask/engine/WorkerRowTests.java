@@ -1,0 +1,32 @@
+package dev.externaltask.engine;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Workers of an engine get the same answers from the service and leave the same rows.
+ */
+@Tag("database")
+class WorkerRowTests {
+
+	private static final int REQUESTS = 150;
+
+	@ParameterizedTest
+	@CsvSource({ "none, end, 11", "full, start, 12", "full, end, 13" })
+	void theServiceAnswersWorkersAsCamundaDoesAndLeavesItsRows(String history, String removalTime, long seed,
+			TestReporter report) {
+		String name = "workers-%s-%s".formatted(history, removalTime);
+		try (WorkerTwins twins = new WorkerTwins(CamundaEngine.start("judge-" + name, history, removalTime),
+				CamundaEngine.start("other-" + name, history, removalTime), seed)) {
+			twins.run(REQUESTS);
+			twins.twins().finish();
+			report.publishEntry(name, twins.answers().toString());
+			assertThat(twins.answers()).containsKeys(200, 204, 400, 404, 500);
+		}
+	}
+
+}
