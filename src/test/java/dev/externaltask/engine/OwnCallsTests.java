@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 class OwnCallsTests {
 
-	/** More than two slices for each of two callers. */
-	private static final int TASKS = 21_000;
+	/** Two slices for each of two callers. */
+	private static final int TASKS = 11_200;
 
 	private static final int ROUNDS = 2;
 

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,16 +21,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Workers of the engine fetch, fail and complete the very tasks that the calls set. The
- * build makes five calls in a row; {@code -Dconcurrency.calls=20} makes as many as the
+ * build makes three calls in a row; {@code -Dconcurrency.calls=20} makes as many as the
  * README speaks of.
  */
 @Tag("database")
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 class WorkersTests {
 
-	private static final int CALLS = Integer.getInteger("concurrency.calls", 5);
+	private static final int CALLS = Integer.getInteger("concurrency.calls", 3);
 
-	private static final List<Integer> RETRIES = List.of(0, 3, 2, 0, 1);
+	private static final List<Integer> RETRIES = List.of(0, 3, 2);
 
 	private static CrowdedEngine crowd;
 
@@ -53,7 +54,7 @@ class WorkersTests {
 			int retries = RETRIES.get(call % RETRIES.size());
 			long start = System.nanoTime();
 			HttpResponse<String> answer = crowd.set(retries,
-					(retries > 0 && "failed".equals(selection)) ? CrowdedEngine.FAILED : CrowdedEngine.ALL);
+					(retries == 3 && "failed".equals(selection)) ? CrowdedEngine.FAILED : CrowdedEngine.ALL);
 			calls.add("%d in %d ms".formatted(answer.statusCode(), (System.nanoTime() - start) / 1_000_000));
 		}
 		workers.forEach(EngineWorker::close);
@@ -64,17 +65,18 @@ class WorkersTests {
 		assertThat(workers).allSatisfy((worker) -> assertThat(worker.failures()).isEmpty());
 	}
 
+	/** It meets a change, or misses a task that was completed meanwhile. */
 	@Test
 	void theEnginesOwnCallFailsBesideOneWorker() throws InterruptedException {
 		assertThat(crowd.set(1, CrowdedEngine.ALL).statusCode()).isEqualTo(204);
 		ExternalTaskService tasks = crowd.engine().getExternalTaskService();
 		List<EngineWorker> workers = crowd.workers(1);
-		for (int call = 0; call < CALLS / 5; call++) {
+		for (int call = 0; call <= CALLS / 5; call++) {
 			int retries = RETRIES.get((call + 1) % RETRIES.size());
 			Thread.sleep(300);
 			assertThatThrownBy(() -> tasks.updateRetries()
 				.externalTaskQuery(tasks.createExternalTaskQuery().topicName("work"))
-				.set(retries)).isInstanceOf(OptimisticLockingException.class);
+				.set(retries)).isInstanceOfAny(OptimisticLockingException.class, NotFoundException.class);
 		}
 		workers.forEach(EngineWorker::close);
 		assertThat(Consistency.violations(crowd.jdbc())).isEmpty();

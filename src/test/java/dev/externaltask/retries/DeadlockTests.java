@@ -3,6 +3,7 @@ package dev.externaltask.retries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -131,10 +133,8 @@ class DeadlockTests {
 		return ("task".equals(kind) ? TASK : EXECUTION).formatted(id);
 	}
 
-	private void awaitWaiting() throws InterruptedException {
-		while (this.calls.count(WAITING) == 0) {
-			Thread.sleep(1);
-		}
+	private void awaitWaiting() {
+		Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> this.calls.count(WAITING) > 0);
 	}
 
 	private long deadlocks() {
