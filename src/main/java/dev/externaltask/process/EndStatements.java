@@ -1,6 +1,7 @@
 package dev.externaltask.process;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,8 @@ public class EndStatements {
 			 where id_ = ?
 			""";
 
+	private static final String BYTES = "select bytearray_id_ from act_ru_variable where bytearray_id_ is not null and ";
+
 	private static final int ENDED = 4;
 
 	private static final int ENDED_WITH_SCOPE = 1;
@@ -61,7 +64,7 @@ public class EndStatements {
 			.sql(Sql.of(RECORD_ACTIVITIES, now, asPlanned ? ENDED : ENDED_WITH_SCOPE, now)
 				.then("id_ = (select e.act_inst_id_ from act_ru_execution e where e.id_ = ?)", execution))
 			.update();
-		this.sql.sql("delete from act_ru_variable where execution_id_ = ?", execution).update();
+		removeVariables("execution_id_ = ?", execution);
 		this.sql.sql("delete from act_ru_execution where id_ = ?", execution).update();
 	}
 
@@ -84,9 +87,18 @@ public class EndStatements {
 	}
 
 	private void remove(String instance) {
-		this.sql.sql("delete from act_ru_variable where proc_inst_id_ = ?", instance).update();
+		removeVariables("proc_inst_id_ = ?", instance);
 		this.sql.sql("delete from act_ru_execution where parent_id_ = ?", instance).update();
 		this.sql.sql("delete from act_ru_execution where id_ = ?", instance).update();
+	}
+
+	/** With their values that stand beside them. */
+	private void removeVariables(String condition, String id) {
+		List<String> bytes = this.sql.sql(Sql.of(BYTES).then(condition, id)).query(String.class).list();
+		this.sql.sql(Sql.of("delete from act_ru_variable where ").then(condition, id)).update();
+		if (!bytes.isEmpty()) {
+			this.sql.sql("delete from act_ge_bytearray where id_ = any (?)", bytes).update();
+		}
 	}
 
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value a JSON scalar
  * @param type {@code String}, {@code Integer}, {@code Short}, {@code Long},
- * {@code Double}, {@code Boolean}, {@code Date} or {@code Null}; by the value if absent
- * @param valueInfo more about the type; of what clients send, only {@code transient} is
- * used
+ * {@code Double}, {@code Boolean}, {@code Date}, {@code Null}, {@code Json}, {@code Xml},
+ * {@code Object}, {@code Bytes} or {@code File}; by the value if absent
+ * @param valueInfo more about objects and files, and whether the value is
+ * {@code transient}
  */
 public record TypedValue(@Nullable Object value, @Nullable String type,
 		@Nullable Map<String, @Nullable Object> valueInfo) {

@@ -3,6 +3,7 @@ package dev.externaltask.process;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,10 @@ import dev.externaltask.query.Texts;
  * @param number value of whole numbers, flags (0, 1) and dates (milliseconds since the
  * epoch)
  * @param real value of floating-point numbers
+ * @param bytes in Base64, value of documents, objects and files
  */
 public record VariableValue(String name, String type, @Nullable String text, @Nullable String text2,
-		@Nullable Long number, @Nullable Double real) {
+		@Nullable Long number, @Nullable Double real, @Nullable String bytes) {
 
 	private static final int MAX_TEXT = 4000;
 
@@ -37,14 +39,15 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 			throw InvalidRequestException.badRequest("A variable's name has 1 to 255 storable characters");
 		}
 		try {
-			return of(name, type, value);
+			return of(name, type, value, (given != null) ? given.valueInfo() : null);
 		}
 		catch (ArithmeticException | NumberFormatException ex) {
 			throw refused(name, type, value);
 		}
 	}
 
-	private static VariableValue of(String name, String type, @Nullable Object value) {
+	private static VariableValue of(String name, String type, @Nullable Object value,
+			@Nullable Map<String, @Nullable Object> info) {
 		return switch (type) {
 			case "null" -> (value != null) ? fail(name, type, value) : typed(name, type, null);
 			case "string" -> text(name, value);
@@ -54,7 +57,10 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 			case "double" -> real(name, value);
 			case "boolean" -> flag(name, value);
 			case "date" -> date(name, value);
-			default -> fail(name, type, value);
+			default -> {
+				VariableValue document = DocumentValue.of(name, type, value, info);
+				yield (document != null) ? document : fail(name, type, value);
+			}
 		};
 	}
 
@@ -69,7 +75,7 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 	}
 
 	private static VariableValue typed(String name, String type, @Nullable Long number) {
-		return new VariableValue(name, type, null, null, number, null);
+		return new VariableValue(name, type, null, null, number, null, null);
 	}
 
 	private static VariableValue text(String name, @Nullable Object value) {
@@ -79,7 +85,7 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 		if (!(value instanceof String text) || text.length() > MAX_TEXT || !Texts.isStorable(text)) {
 			return fail(name, "string", value);
 		}
-		return new VariableValue(name, "string", text, text.isEmpty() ? "!emptyString!" : null, null, null);
+		return new VariableValue(name, "string", text, text.isEmpty() ? "!emptyString!" : null, null, null, null);
 	}
 
 	private static VariableValue whole(String name, String type, @Nullable Object value, long least, long most) {
@@ -88,13 +94,13 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 		}
 		long number = number(name, type, value).longValueExact();
 		return (number < least || number > most) ? fail(name, type, value)
-				: new VariableValue(name, type, Long.toString(number), null, number, null);
+				: new VariableValue(name, type, Long.toString(number), null, number, null, null);
 	}
 
 	private static VariableValue real(String name, @Nullable Object value) {
 		Double real = (value != null) ? number(name, "double", value).doubleValue() : null;
 		return (real != null && real.isInfinite()) ? fail(name, "double", value)
-				: new VariableValue(name, "double", null, null, null, real);
+				: new VariableValue(name, "double", null, null, null, real, null);
 	}
 
 	private static BigDecimal number(String name, String type, Object value) {

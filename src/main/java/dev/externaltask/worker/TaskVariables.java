@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.process.EndStatements;
 import dev.externaltask.process.TypedValue;
 import dev.externaltask.process.VariableStatements;
 import dev.externaltask.process.VariableValue;
@@ -24,16 +25,19 @@ class TaskVariables {
 
 	private final VariableStatements variables;
 
+	private final EndStatements instances;
+
 	private final Schema schema;
 
-	TaskVariables(VariableStatements variables, Schema schema) {
+	TaskVariables(VariableStatements variables, EndStatements instances, Schema schema) {
 		this.variables = variables;
+		this.instances = instances;
 		this.schema = schema;
 	}
 
 	/**
 	 * Sets variables, local ones on the task's execution, others where they are already,
-	 * else on the instance.
+	 * else on the instance, which others cannot do at the same time.
 	 * @throws InvalidRequestException 400 naming the variable; 501 beside an engine,
 	 * where a variable can set off what only the engine knows
 	 */
@@ -47,6 +51,10 @@ class TaskVariables {
 							+ "send this request to the engine",
 					null);
 		}
+		if (visible.isEmpty() && local.isEmpty()) {
+			return;
+		}
+		this.instances.lock(task.processInstanceId());
 		this.variables.setLocal(task.executionId(), local, now);
 		this.variables.setVisible(task.processInstanceId(), task.executionId(), visible, now);
 	}

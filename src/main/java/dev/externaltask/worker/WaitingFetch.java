@@ -26,7 +26,7 @@ final class WaitingFetch {
 
 	private final DeferredResult<List<LockedTaskView>> answer;
 
-	private @Nullable Future<?> timer;
+	private volatile @Nullable Future<?> timer;
 
 	WaitingFetch(TaskFetch fetch, long timeout) {
 		this.fetch = fetch;

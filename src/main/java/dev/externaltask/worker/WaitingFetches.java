@@ -28,6 +28,7 @@ import dev.externaltask.task.TaskFetch;
 /**
  * Requests that wait for tasks, in the order of their arrival. One thread serves all of
  * them: it is told of topics that may have tasks, and looks by itself now and then.
+ * Another one ends those whose time is over, even if the database takes long.
  */
 @Component
 class WaitingFetches implements SmartLifecycle {
@@ -49,6 +50,8 @@ class WaitingFetches implements SmartLifecycle {
 	private final AtomicLong news = new AtomicLong();
 
 	private ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+	private ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
 
 	private boolean running;
 
@@ -83,11 +86,11 @@ class WaitingFetches implements SmartLifecycle {
 						null);
 			}
 			this.waiting.add(request);
+			request.whenOver(() -> remove(request));
+			request.endsBy(this.timers.schedule(() -> request.answer().setResult(List.of()), Math.max(timeout, 0),
+					TimeUnit.MILLISECONDS));
 			lookLater();
 		}
-		request.whenOver(() -> remove(request));
-		request.endsBy(this.thread.schedule(() -> request.answer().setResult(List.of()), Math.max(timeout, 0),
-				TimeUnit.MILLISECONDS));
 		if (this.news.get() != before) {
 			submit(() -> serve(List.of(request), request.topics()));
 		}
@@ -105,7 +108,7 @@ class WaitingFetches implements SmartLifecycle {
 	void wake(@Nullable String topic) {
 		this.news.incrementAndGet();
 		submit(() -> {
-			Set<String> topics = (topic != null) ? Set.of(topic) : topics();
+			Set<String> topics = (topic != null) ? Set.of(topic) : this.available.among(topics());
 			serve(concerned(topics), topics);
 		});
 	}
@@ -194,6 +197,7 @@ class WaitingFetches implements SmartLifecycle {
 	public synchronized void start() {
 		if (this.thread.isShutdown()) {
 			this.thread = Executors.newSingleThreadScheduledExecutor();
+			this.timers = Executors.newSingleThreadScheduledExecutor();
 		}
 		this.running = true;
 	}
@@ -209,6 +213,7 @@ class WaitingFetches implements SmartLifecycle {
 		}
 		left.forEach((request) -> request.answer().setErrorResult(shutdown()));
 		this.thread.shutdown();
+		this.timers.shutdownNow();
 	}
 
 	private static InvalidRequestException shutdown() {

@@ -81,6 +81,57 @@ class EndTests {
 		assertThat(retriesSync(task)).hasStatus(HttpStatus.NOT_FOUND);
 	}
 
+	/**
+	 * What the JavaScript client makes of objects, and the Java client of other types.
+	 */
+	@Test
+	void documentsAreKeptAndAnsweredAsTheyAreGiven() {
+		String task = this.calls.create("{\"topicName\": \"charge\"}");
+		this.calls.fetch(1, "");
+		String documents = """
+				{"j": {"type": "json", "value": "{\\"a\\":[1]}", "valueInfo": {}},
+				 "x": {"type": "Xml", "value": "<a/>", "valueInfo": {}},
+				 "b": {"type": "Bytes", "value": "AQID", "valueInfo": {}},
+				 "f": {"type": "File", "value": "QQ==", "valueInfo": {"filename": "a.txt", "mimeType": "text/plain"}},
+				 "o": {"type": "Object", "value": "[1]",
+				       "valueInfo": {"objectTypeName": "java.util.List", "serializationDataFormat": "application/json"}},
+				 "n": {"type": "Json", "value": null, "valueInfo": {}}}
+				""";
+		this.calls.call(task, "failure",
+				"{\"workerId\": \"w\", \"retries\": 1, \"variables\": %s}".formatted(documents));
+		this.calls.call(task, "failure",
+				"{\"workerId\": \"w\", \"retries\": 1, \"variables\": %s}".formatted(documents));
+		assertThat(this.given.rows("select * from act_ge_bytearray")).as("running and historic").hasSize(10);
+		assertThat(this.calls.fetch(1, "")).bodyJson().extractingPath("$[0].variables").asMap().hasSize(6);
+		this.calls.call(task, "unlock", "");
+		assertThat(this.calls.fetch(1, "")).bodyJson()
+			.isLenientlyEqualTo("""
+					[{"variables": %s}]
+					""".formatted(documents.replace("\"json\", \"value\": \"{", "\"Json\", \"value\": \"{")
+				.replace("\"QQ==\"", "null")));
+		assertThat(complete(task, "")).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(this.given.rows("select * from act_ge_bytearray where type_ = 3")).as("historic").hasSize(5);
+		assertThat(this.given.rows("select * from act_ge_bytearray where type_ = 2")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+			{"type": "Json", "value": {"a": 1}} | json
+			{"type": "Bytes", "value": "?"}     | bytes
+			{"type": "File", "value": "QQ=="}   | file
+			{"type": "Object", "value": "x", "valueInfo": {"objectTypeName": "x"}} | object
+			""")
+	void aWrongDocumentIsRefused(String variable, String type) {
+		String task = this.calls.create("{\"topicName\": \"charge\"}");
+		this.calls.fetch(1, "");
+		assertThat(complete(task, ", \"variables\": {\"a\": %s}".formatted(variable))).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.message")
+			.asString()
+			.startsWith("Cannot set variable 'a' to value ")
+			.endsWith(" of type '%s'".formatted(type));
+	}
+
 	@Test
 	void anInstanceGoesOnWhileItHasTasks() {
 		String first = failedTask();
