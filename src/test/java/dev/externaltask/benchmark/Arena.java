@@ -98,8 +98,8 @@ class Arena implements AutoCloseable {
 			if (!stale) {
 				TABLES.forEach((table) -> this.jdbc.sql("analyze " + table).update());
 			}
-			timings.add(new Timings.Case(this.database, selection.size(), selection.selector(), job),
-					stale ? "stale" : "fresh", time(service, selection, job));
+			timings.add(new Timings.Case(selection.size(), selection.selector(), job), stale ? "stale" : "fresh",
+					time(service, selection, job));
 		}
 	}
 
@@ -115,7 +115,7 @@ class Arena implements AutoCloseable {
 	private void jobs(Contender contender, Selection selection, Timings timings) {
 		tidy(selection.size());
 		for (Job job : Job.values()) {
-			timings.add(new Timings.Case(this.database, selection.size(), selection.selector(), job), contender.title(),
+			timings.add(new Timings.Case(selection.size(), selection.selector(), job), contender.title(),
 					time(contender, selection, job));
 		}
 	}

@@ -19,11 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class Benchmark {
 
-	private final Timings timings = new Timings("engine", "service", "SQL");
-
-	private final Timings statistics = new Timings("stale", "fresh");
-
-	private String version = "not measured";
+	private static final boolean WRITE = Boolean.parseBoolean(System.getProperty("benchmark.write", "true"));
 
 	@Test
 	void contendersInTurn(@TempDir Path folder) throws IOException {
@@ -32,37 +28,45 @@ class Benchmark {
 			postgresql();
 		}
 		if (databases.contains("H2")) {
-			String url = "jdbc:h2:file:" + folder.resolve("engine");
-			try (Arena arena = new Arena("H2", url)) {
-				measure(arena, "1,100,1000,10000");
-			}
-		}
-		System.out.println(this.timings.table());
-		System.out.println(this.statistics.table());
-		if (Boolean.parseBoolean(System.getProperty("benchmark.write", "true"))) {
-			new Report(this.timings, this.statistics, this.version).write(Arena.ROUNDS);
+			h2(folder);
 		}
 	}
 
 	/** As it is installed: the embedded server's defaults favour tests. */
-	private void postgresql() throws IOException {
+	private static void postgresql() throws IOException {
+		Timings timings = new Timings("engine", "service", "SQL");
+		Timings statistics = new Timings("stale", "fresh");
 		try (EmbeddedPostgres server = EmbeddedPostgres.builder()
 			.setServerConfig("synchronous_commit", "on")
 			.setServerConfig("shared_buffers", "512MB")
 			.setServerConfig("max_wal_size", "4GB")
 			.start(); Arena arena = new Arena("PostgreSQL", server.getJdbcUrl("postgres", "postgres"))) {
-			this.version = JdbcClient.create(server.getPostgresDatabase())
-				.sql("show server_version")
-				.query(String.class)
-				.single();
-			measure(arena, "1,100,1000,10000,100000,1000000");
-			arena.measureStatistics(10_000, selectors(), this.statistics);
+			measure(arena, "1,100,1000,10000,100000,1000000", timings);
+			arena.measureStatistics(10_000, selectors(), statistics);
+			System.out.println(timings.table() + statistics.table());
+			if (WRITE) {
+				new Report(timings).postgresql(JdbcClient.create(server.getPostgresDatabase())
+					.sql("show server_version")
+					.query(String.class)
+					.single(), statistics);
+			}
 		}
 	}
 
-	private void measure(Arena arena, String sizes) {
+	private static void h2(Path folder) throws IOException {
+		Timings timings = new Timings("engine", "service");
+		try (Arena arena = new Arena("H2", "jdbc:h2:file:" + folder.resolve("engine"))) {
+			measure(arena, "1,100,1000,10000", timings);
+		}
+		System.out.println(timings.table());
+		if (WRITE) {
+			new Report(timings).h2();
+		}
+	}
+
+	private static void measure(Arena arena, String sizes, Timings timings) {
 		for (String size : list("benchmark.sizes", sizes)) {
-			arena.measure(Integer.parseInt(size), selectors(), this.timings);
+			arena.measure(Integer.parseInt(size), selectors(), timings);
 		}
 	}
 

@@ -43,16 +43,16 @@ class Timings {
 
 	/** A table in Markdown: medians in milliseconds, and their ratios. */
 	String table() {
-		String head = row(Stream.of(Stream.of("Database", "Tasks", "Selected by", "Job"),
+		String head = row(Stream.of(Stream.of("Tasks", "Selected by", "Job"),
 				this.contenders.stream().map((contender) -> contender + ", ms"),
 				pairs().mapToObj((n) -> this.contenders.get(n) + " / " + this.contenders.get(n + 1))));
-		String rule = row(Stream.of(Stream.of("---", "---:", "---", "---"),
+		String rule = row(Stream.of(Stream.of("---:", "---", "---"),
 				Stream.generate(() -> "---:").limit(2L * this.contenders.size() - 1)));
 		return head + rule + this.measured.keySet().stream().map(this::line).collect(Collectors.joining());
 	}
 
 	private String line(Case of) {
-		return row(Stream.of(Stream.of(of.database, "%,d".formatted(of.tasks), of.selector.title(), of.job.title()),
+		return row(Stream.of(Stream.of("%,d".formatted(of.tasks), of.selector.title(), of.job.title()),
 				this.contenders.stream().map((contender) -> millis(median(of, contender))), pairs().mapToObj(
 						(n) -> ratio(median(of, this.contenders.get(n)) / median(of, this.contenders.get(n + 1))))));
 	}
@@ -90,7 +90,7 @@ class Timings {
 		List<Double> ratios = this.measured.keySet()
 			.stream()
 			.filter((of) -> of.tasks == to)
-			.map((of) -> median(of, contender) / median(new Case(of.database, from, of.selector, of.job), contender))
+			.map((of) -> median(of, contender) / median(new Case(from, of.selector, of.job), contender))
 			.filter((ratio) -> !ratio.isNaN())
 			.sorted()
 			.toList();
@@ -102,7 +102,7 @@ class Timings {
 	 *
 	 * @param tasks how many are selected
 	 */
-	record Case(String database, int tasks, Selector selector, Job job) {
+	record Case(int tasks, Selector selector, Job job) {
 
 	}
 
