@@ -51,13 +51,17 @@ class IncidentStatements {
 			       i.execution_id_, i.incident_timestamp_, i.incident_msg_, i.incident_type_, i.activity_id_,
 			       i.failed_activity_id_, i.cause_incident_id_, i.root_cause_incident_id_, i.configuration_,
 			       t.last_failure_log_id_, 0, i.tenant_id_, h.removal_time_
-			  from unnest(?) x (id)
-			  join act_ru_incident i on i.id_ = x.id
+			  from %s
 			  left join act_re_procdef d on d.id_ = i.proc_def_id_
 			  left join act_ru_execution p on p.id_ = i.proc_inst_id_
 			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
 			  left join act_ru_ext_task t on t.id_ = i.configuration_
 			""";
+
+	private static final String RECORD_POSTGRESQL = RECORD
+		.formatted("(select r.* from act_ru_incident r where r.id_ = any (?)) i");
+
+	private static final String RECORD_H2 = RECORD.formatted("unnest(?) x (id) join act_ru_incident i on i.id_ = x.id");
 
 	/**
 	 * As Camunda 7: whatever their type, and with those that they caused on calling
@@ -120,7 +124,13 @@ class IncidentStatements {
 			   set end_time_ = s.ended, incident_state_ = s.state
 			""";
 
-	private static final String STILL_OPEN = """
+	private static final String STILL_OPEN_POSTGRESQL = """
+			select distinct i.execution_id_
+			  from act_ru_incident i
+			 where i.execution_id_ = any (?)
+			""";
+
+	private static final String STILL_OPEN_H2 = """
 			select distinct i.execution_id_
 			  from unnest(?) x (id)
 			  join act_ru_incident i on i.execution_id_ = x.id
@@ -146,7 +156,7 @@ class IncidentStatements {
 	}
 
 	void record(IncidentLevel level) {
-		this.sql.sql(RECORD, level.ids()).update();
+		this.sql.either(RECORD_POSTGRESQL, RECORD_H2, level.ids()).update();
 	}
 
 	List<OpenIncident> ofTasks(List<String> tasks) {
@@ -179,7 +189,7 @@ class IncidentStatements {
 
 	/** Those of the executions that still have an incident. */
 	Collection<String> stillOpen(List<String> executions) {
-		return this.sql.sql(STILL_OPEN, executions).query(String.class).set();
+		return this.sql.either(STILL_OPEN_POSTGRESQL, STILL_OPEN_H2, executions).query(String.class).set();
 	}
 
 	List<IncidentView> list(Sql query) {
