@@ -36,7 +36,9 @@ class CreateTaskService {
 
 	private final VariableStatements variables;
 
-	private final NewTaskStatements tasks;
+	private final NewTaskStatements newTasks;
+
+	private final TaskStatements tasks;
 
 	private final Schema schema;
 
@@ -44,20 +46,24 @@ class CreateTaskService {
 
 	private final Clock clock;
 
-	CreateTaskService(ProcessStatements processes, VariableStatements variables, NewTaskStatements tasks, Schema schema,
-			ApplicationEventPublisher events, Clock clock) {
+	CreateTaskService(ProcessStatements processes, VariableStatements variables, NewTaskStatements newTasks,
+			TaskStatements tasks, Schema schema, ApplicationEventPublisher events, Clock clock) {
 		this.processes = processes;
 		this.variables = variables;
+		this.newTasks = newTasks;
 		this.tasks = tasks;
 		this.schema = schema;
 		this.events = events;
 		this.clock = clock;
 	}
 
-	/** Done again if somebody else defined the same process at the same time. */
+	/**
+	 * Done again if somebody else defined the same process at the same time. Whoever
+	 * waits for it may have completed the task before this returns.
+	 */
 	@Transactional
 	@Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10)
-	String create(CreateTaskRequest request) {
+	ExternalTaskView create(CreateTaskRequest request) {
 		requireOwnSchema();
 		requireStorable(request);
 		List<VariableValue> values = values(request.variables());
@@ -66,9 +72,9 @@ class CreateTaskService {
 		this.variables.set(instance, values, now);
 		ActivityExecution execution = this.processes.enter(instance, request.activityIdOrDefault(), now);
 		String id = Ids.next();
-		this.tasks.insert(id, request, execution, now);
+		this.newTasks.insert(id, request, execution, now);
 		this.events.publishEvent(TasksAvailable.of(request.topicName()));
-		return id;
+		return this.tasks.find(id).orElseThrow();
 	}
 
 	private void requireOwnSchema() {

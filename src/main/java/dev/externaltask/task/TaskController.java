@@ -84,9 +84,7 @@ class TaskController {
 
 	@GetMapping("/{id}")
 	ExternalTaskView get(@PathVariable String id) {
-		return this.tasks.list(ExternalTaskQuery.byId(id))
-			.stream()
-			.findFirst()
+		return this.tasks.find(id)
 			.orElseThrow(() -> InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
 					"External task with id %s does not exist".formatted(id), null));
 	}
@@ -109,7 +107,7 @@ class TaskController {
 	/** One task, in a new process instance or in the one named. */
 	@PostMapping("/create")
 	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest request) {
-		ExternalTaskView task = get(this.creation.create(request));
+		ExternalTaskView task = this.creation.create(request);
 		URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
 			.path("/external-task/{id}")
 			.buildAndExpand(task.id())

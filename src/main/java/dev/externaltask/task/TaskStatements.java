@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -117,6 +118,10 @@ public class TaskStatements {
 
 	List<ExternalTaskView> list(Sql query) {
 		return this.sql.sql(query).query((row, n) -> ExternalTaskView.of(row, this.sql)).list();
+	}
+
+	Optional<ExternalTaskView> find(String id) {
+		return list(ExternalTaskQuery.byId(id)).stream().findFirst();
 	}
 
 	long count(Sql query) {
