@@ -1,0 +1,114 @@
+package dev.externaltask.clients;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One of the family's clients at work in a process of its own.
+ */
+final class ClientProcess implements AutoCloseable {
+
+	private static final Path SOURCE = Path.of("src/test/javascript");
+
+	private static final Path INSTALLED = Path.of("target/javascript");
+
+	private final Process process;
+
+	private final List<String> lines = new CopyOnWriteArrayList<>();
+
+	private ClientProcess(List<String> command, Path folder) throws IOException {
+		this.process = new ProcessBuilder(command).directory(folder.toFile())
+			.redirectError(ProcessBuilder.Redirect.appendTo(Path.of("target/clients.log").toFile()))
+			.start();
+		Thread reader = new Thread(this::read, "client");
+		reader.setDaemon(true);
+		reader.start();
+	}
+
+	/**
+	 * Starts a client; its first line is {@code ready}.
+	 * @param lockDuration of each task it fetches, in milliseconds
+	 */
+	static ClientProcess start(Kind kind, String baseUrl, String workerId, long lockDuration) throws IOException {
+		List<String> arguments = List.of(baseUrl, workerId, Long.toString(lockDuration));
+		return switch (kind) {
+			case JAVA -> new ClientProcess(command(
+					List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
+							"-cp", System.getProperty("java.class.path"), JavaClient.class.getName()),
+					arguments), Path.of("."));
+			case JAVASCRIPT -> new ClientProcess(command(List.of("node", "client.js"), arguments), installed());
+		};
+	}
+
+	private static List<String> command(List<String> program, List<String> arguments) {
+		List<String> all = new ArrayList<>(program);
+		all.addAll(arguments);
+		return all;
+	}
+
+	/** Once per build. */
+	private static synchronized Path installed() throws IOException {
+		Files.createDirectories(INSTALLED);
+		for (String file : List.of("package.json", "package-lock.json", "client.js")) {
+			Files.copy(SOURCE.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+		}
+		if (!Files.exists(INSTALLED.resolve("node_modules"))) {
+			Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(INSTALLED.toFile())
+				.inheritIO()
+				.start();
+			if (npm.onExit().join().exitValue() != 0) {
+				throw new IllegalStateException("npm ci failed");
+			}
+		}
+		return INSTALLED;
+	}
+
+	private void read() {
+		try (BufferedReader reader = this.process.inputReader(StandardCharsets.UTF_8)) {
+			reader.lines().forEach(this.lines::add);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (UncheckedIOException ex) {
+			this.lines.add("killed");
+		}
+	}
+
+	/** What it has printed so far. */
+	List<String> lines() {
+		return List.copyOf(this.lines);
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/** As {@code kill -9}. */
+	void kill() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+	/**
+	 * Which client.
+	 */
+	enum Kind {
+
+		JAVA, JAVASCRIPT
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The family's own clients, unmodified, against this service.
+ */
+@NullMarked
+package dev.externaltask.clients;
+
+import org.jspecify.annotations.NullMarked;
