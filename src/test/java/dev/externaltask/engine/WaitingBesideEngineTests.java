@@ -23,7 +23,7 @@ class WaitingBesideEngineTests {
 
 	@Test
 	void aTaskOfTheEngineReachesAWorkerThatWaitsHere() throws Exception {
-		try (Engine engine = CamundaEngine.start("waiting", "full", "end");
+		try (Engine engine = CamundaEngine.start("waiting-beside", "full", "end");
 				AttachedService service = AttachedService.start(engine.url(), "--external-task.schema=engine")) {
 			engine.deploy("leaf", null);
 			CompletableFuture<HttpResponse<String>> waiting = CompletableFuture

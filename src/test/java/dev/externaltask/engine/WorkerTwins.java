@@ -26,7 +26,10 @@ final class WorkerTwins implements AutoCloseable {
 
 	private static final List<String> WORKERS = List.of("\"worker\"", "\"worker\"", "\"worker\"", "\"other\"", "null");
 
-	private static final List<String> DURATIONS = List.of("60000", "120000", "1", "0", "-1", "null");
+	/**
+	 * Steps are 61 seconds apart, so that some locks end at the very moment of a request.
+	 */
+	private static final List<String> DURATIONS = List.of("60000", "61000", "61000", "122000", "0", "-1", "null");
 
 	private static final List<String> RETRIES = List.of("0", "0", "1", "3", "null", "-1");
 
@@ -94,13 +97,14 @@ final class WorkerTwins implements AutoCloseable {
 	}
 
 	private void fetch() {
+		String worker = pick(WORKERS);
 		String body = """
 				{"workerId": %s, "maxTasks": %d, "usePriority": %s, "sorting": [%s],
 				 "topics": [{"topicName": "work", "lockDuration": %s%s}, {"topicName": "none", "lockDuration": 7}]}
-				""".formatted(pick(WORKERS), this.random.nextInt(40) - 1 + 1000 * this.random.nextInt(2),
+				""".formatted(worker, this.random.nextInt(40) - 1 + 1000 * this.random.nextInt(2),
 				this.random.nextBoolean(),
 				pick(List.of("", "", sorting("\"asc\""), sorting("\"desc\""), sorting("null"), sorting("\"up\""))),
-				pick(DURATIONS), pick(CONDITIONS));
+				duration(worker), pick(CONDITIONS));
 		if (body.contains("\"maxTasks\": -1") || body.matches("(?s).*\"maxTasks\": (0|\\d{4}),.*")) {
 			compare(body, this.judge.fetch(body),
 					this.twins.service().send("POST", "/external-task/fetchAndLock", body));
@@ -114,13 +118,14 @@ final class WorkerTwins implements AutoCloseable {
 	private void change() {
 		String task = (this.random.nextInt(15) == 0) ? "nowhere" : this.twins.some("act_ru_ext_task", "id_", 1).get(0);
 		String operation = pick(OPERATIONS);
+		String worker = pick(WORKERS);
 		String user = (this.random.nextInt(3) == 0) ? "ops" : null;
 		String body = switch (operation) {
-			case "lock" -> "{\"workerId\": %s, \"lockDuration\": %s}".formatted(pick(WORKERS), pick(DURATIONS));
-			case "extendLock" -> "{\"workerId\": %s, \"newDuration\": %s}".formatted(pick(WORKERS), pick(DURATIONS));
+			case "lock" -> "{\"workerId\": %s, \"lockDuration\": %s}".formatted(worker, duration(worker));
+			case "extendLock" -> "{\"workerId\": %s, \"newDuration\": %s}".formatted(worker, duration(worker));
 			case "failure" -> """
 					{"workerId": %s, "errorMessage": %s, "errorDetails": %s, "retries": %s, "retryTimeout": %s}
-					""".formatted(pick(WORKERS), message(), pick(DETAILS), pick(RETRIES), pick(DURATIONS));
+					""".formatted(worker, message(), pick(DETAILS), pick(RETRIES), duration(worker));
 			case "priority" -> "{\"priority\": %d}".formatted(this.random.nextInt(3));
 			default -> "{}";
 		};
@@ -128,6 +133,11 @@ final class WorkerTwins implements AutoCloseable {
 		compare("%s of %s by %s: %s".formatted(operation, task, user, body),
 				this.judge.change(operation, task, body, user),
 				this.twins.service().send(method, "/external-task/" + task + "/" + operation, body, user));
+	}
+
+	/** Another one lets go before the engine's own actions lock tasks. */
+	private String duration(String worker) {
+		return worker.contains("other") ? "60000" : pick(DURATIONS);
 	}
 
 	private String message() {

@@ -106,7 +106,7 @@ class CreateTaskTests {
 					{"topicName": "a", "variables": {"v": {"value": "x", "type": "Integer"}}}   | 400 | Cannot set variable 'v' to value 'x' of type 'integer'
 					{"topicName": "a", "variables": {"v": {"value": 40000, "type": "Short"}}}   | 400 | Cannot set variable 'v' to value '40000' of type 'short'
 					{"topicName": "a", "variables": {"v": {"value": [1]}}}                      | 400 | Cannot set variable 'v' to value '[1]' of type 'arraylist'
-					{"topicName": "a", "variables": {"v": {"value": "x", "type": "Json"}}}      | 400 | Cannot set variable 'v' to value 'x' of type 'json'
+					{"topicName": "a", "variables": {"v": {"value": "x", "type": "Money"}}}     | 400 | Cannot set variable 'v' to value 'x' of type 'money'
 					{"topicName": "a\\u0000"}                                                   | 400 | A property contains a character that no stored text can have
 					""")
 	void whatCannotBeCreatedSaysWhy(String body, int status, String message) {

@@ -1,5 +1,8 @@
 package dev.externaltask.worker;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,10 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -35,6 +41,9 @@ class FetchTests {
 
 	@Autowired
 	private StatementCounting statements;
+
+	@Autowired
+	private DataSource dataSource;
 
 	private WorkerCalls calls;
 
@@ -182,6 +191,21 @@ class FetchTests {
 				{"workerId": "w", "maxTasks": 7, "usePriority": true,
 				 "topics": [{"topicName": "charge", "lockDuration": 60000}]}
 				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void tasksThatSomebodyElseIsChangingArePassedOver(boolean priority) throws SQLException {
+		tasks(30);
+		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.executeUpdate("update act_ru_ext_task set rev_ = 7 where priority_ = 2");
+			assertThat(this.calls.ids(priority ? fetchPrioritized() : this.calls.fetch(7, ""))).hasSize(7);
+			assertThat(this.calls.ids(this.calls.fetch(30, ""))).hasSize(13);
+			other.rollback();
+			other.setAutoCommit(true);
+		}
+		assertThat(this.calls.ids(this.calls.fetch(30, ""))).hasSize(10);
 	}
 
 	@Test
