@@ -87,20 +87,25 @@ final class Consistency {
 					"""), new Rule("an incident that ended has a state that says so", """
 					select h.id_ from act_hi_incident h where (h.end_time_ is null) <> (h.incident_state_ = 0)
 					"""), new Rule("a running instance is unfinished in the history, and only such ones", """
-					select coalesce(p.id_, h.id_)
-					  from (select e.id_ from act_ru_execution e where e.parent_id_ is null) p
-					  full join (select i.id_ from act_hi_procinst i where i.end_time_ is null) h on h.id_ = p.id_
-					 where p.id_ is null or h.id_ is null
-					"""),
-			new Rule("a task's activity is unfinished in the history, and only such ones",
-					"""
-							select coalesce(t.act_inst_id_, h.id_)
-							  from act_ru_ext_task t
-							  full join (select a.id_ from act_hi_actinst a where a.end_time_ is null and a.act_type_ = 'serviceTask') h
-							         on h.id_ = t.act_inst_id_
-							 where t.act_inst_id_ is null or h.id_ is null
-							"""),
-			new Rule("a task's last failure is in the log", """
+					select e.id_
+					  from act_ru_execution e
+					 where e.parent_id_ is null
+					   and e.id_ not in (select h.id_ from act_hi_procinst h where h.end_time_ is null)
+					 union all
+					select h.id_
+					  from act_hi_procinst h
+					 where h.end_time_ is null
+					   and h.id_ not in (select e.id_ from act_ru_execution e where e.parent_id_ is null)
+					"""), new Rule("a task's activity is unfinished in the history, and only such ones", """
+					select t.act_inst_id_
+					  from act_ru_ext_task t
+					 where t.act_inst_id_ not in (select a.id_ from act_hi_actinst a where a.end_time_ is null)
+					 union all
+					select a.id_
+					  from act_hi_actinst a
+					 where a.end_time_ is null and a.act_type_ = 'serviceTask'
+					   and a.id_ not in (select t.act_inst_id_ from act_ru_ext_task t where t.act_inst_id_ is not null)
+					"""), new Rule("a task's last failure is in the log", """
 					select t.id_
 					  from act_ru_ext_task t
 					 where t.last_failure_log_id_ is not null
