@@ -11,7 +11,7 @@ import org.camunda.bpm.client.task.ExternalTaskService;
  * {@code how}, and prints a line for each thing it did. The JavaScript client in
  * {@code src/test/javascript} does the same.
  */
-final class JavaClient {
+public final class JavaClient {
 
 	private final long lockDuration;
 
