@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.externaltask.TestDatabase;
 import dev.externaltask.engine.EngineDatabase;
@@ -32,7 +32,7 @@ class ProcessBenchmark {
 
 	private static final Pattern COLLECTION = Pattern.compile("Pause.* (\\d+)M->(\\d+)M\\(");
 
-	private static final Path LUA = Path.of("src/benchmark/one-task.lua");
+	private static final Pattern HANDED_OUT = Pattern.compile("(\\d+) tasks in");
 
 	private final Path engineJar = Path.of(System.getProperty("benchmark.engine-rest", ""));
 
@@ -51,6 +51,7 @@ class ProcessBenchmark {
 			starts("H2", "jdbc:h2:file:" + folder.resolve("engine"), "jdbc:h2:file:" + folder.resolve("own"));
 			Data data = data(server.getJdbcUrl("postgres", "engine"));
 			oneTask(data, server.getJdbcUrl("postgres", "engine"));
+			fetching(server.getJdbcUrl("postgres", "engine"));
 			heap(folder, server.getJdbcUrl("postgres", "engine"));
 		}
 		this.lines.forEach(System.out::println);
@@ -103,23 +104,55 @@ class ProcessBenchmark {
 		try (ServerProcess engine = engine(url); ServerProcess service = service(url, List.of())) {
 			for (int round = 0; round <= ROUNDS; round++) {
 				String title = (round == 0) ? "warm-up" : "round " + round;
-				line("One task, %s: engine %s".formatted(title,
-						wrk(engine.base() + "/engine-rest/external-task/retries", task)));
+				line("One task, %s: engine %s".formatted(title, wrk(
+						engine.base() + "/engine-rest/external-task/retries", "one-task.lua", 1, 10, "TASK", task)));
 				line("One task, %s: service %s".formatted(title,
-						wrk(service.base() + "/external-task/retries-sync", task)));
+						wrk(service.base() + "/external-task/retries-sync", "one-task.lua", 1, 10, "TASK", task)));
 			}
 		}
 	}
 
-	private static String wrk(String target, String task) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder("wrk", "-t1", "-c1", "-d10s", "-s", LUA.toString(), target);
-		builder.environment().putAll(Map.of("TASK", task));
+	/** The last line that the script prints. */
+	private static String wrk(String target, String script, int connections, int seconds, String... environment)
+			throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "-s",
+				"src/benchmark/" + script, target);
+		builder.environment().put(environment[0], environment[1]);
 		Process process = builder.redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		if (process.waitFor() != 0) {
 			throw new IllegalStateException(output);
 		}
 		return output.lines().reduce((before, last) -> last).orElseThrow();
+	}
+
+	private void fetching(String url) throws IOException, InterruptedException {
+		JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url, TestDatabase.username(url), ""));
+		try (ServerProcess engine = engine(url); ServerProcess service = service(url, List.of())) {
+			for (int round = 0; round <= ROUNDS; round++) {
+				String title = (round == 0) ? "warm-up" : "round " + round;
+				line("Fetching, %s: engine %s".formatted(title, fetch(jdbc, engine.base() + "/engine-rest")));
+				line("Fetching, %s: service %s".formatted(title, fetch(jdbc, service.base())));
+			}
+		}
+	}
+
+	/** Eight workers at 10,000 tasks that nobody holds. */
+	private static String fetch(JdbcClient jdbc, String base) throws IOException, InterruptedException {
+		jdbc.sql("update act_ru_ext_task set worker_id_ = null, lock_exp_time_ = null where topic_name_ = ?")
+			.param(Data.topic(10_000))
+			.update();
+		jdbc.sql("vacuum analyze act_ru_ext_task").update();
+		String result = wrk(base + "/external-task/fetchAndLock", "fetch.lua", 8, 15, "TOPIC", Data.topic(10_000));
+		int locked = jdbc.sql("select count(*) from act_ru_ext_task where topic_name_ = ? and worker_id_ = 'w'")
+			.param(Data.topic(10_000))
+			.query(Integer.class)
+			.single();
+		Matcher handedOut = HANDED_OUT.matcher(result);
+		if (!handedOut.find()) {
+			throw new IllegalStateException(result);
+		}
+		return "%s, %d handed out twice".formatted(result, Integer.parseInt(handedOut.group(1)) - locked);
 	}
 
 	private void heap(Path folder, String url) throws IOException, InterruptedException {
