@@ -20,14 +20,15 @@ final class ClientProcess implements AutoCloseable {
 
 	private static final Path INSTALLED = Path.of("target/javascript");
 
+	private static final ProcessBuilder.Redirect LOG = ProcessBuilder.Redirect
+		.appendTo(Path.of("target/clients.log").toFile());
+
 	private final Process process;
 
 	private final List<String> lines = new CopyOnWriteArrayList<>();
 
 	private ClientProcess(List<String> command, Path folder) throws IOException {
-		this.process = new ProcessBuilder(command).directory(folder.toFile())
-			.redirectError(ProcessBuilder.Redirect.appendTo(Path.of("target/clients.log").toFile()))
-			.start();
+		this.process = new ProcessBuilder(command).directory(folder.toFile()).redirectError(LOG).start();
 		Thread reader = new Thread(this::read, "client");
 		reader.setDaemon(true);
 		reader.start();
@@ -54,7 +55,9 @@ final class ClientProcess implements AutoCloseable {
 		return all;
 	}
 
-	/** Once per build. */
+	/**
+	 * Once per build. Never with this process's input, by which it is told what to test.
+	 */
 	private static synchronized Path installed() throws IOException {
 		Files.createDirectories(INSTALLED);
 		for (String file : List.of("package.json", "package-lock.json", "client.js")) {
@@ -62,7 +65,8 @@ final class ClientProcess implements AutoCloseable {
 		}
 		if (!Files.exists(INSTALLED.resolve("node_modules"))) {
 			Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(INSTALLED.toFile())
-				.inheritIO()
+				.redirectOutput(LOG)
+				.redirectError(LOG)
 				.start();
 			if (npm.onExit().join().exitValue() != 0) {
 				throw new IllegalStateException("npm ci failed");
