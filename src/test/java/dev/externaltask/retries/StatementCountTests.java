@@ -49,7 +49,7 @@ class StatementCountTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "3, 0", "0, 3", "3, 4", "3, 3", "0, 0" })
+	@CsvSource({ "3, 0", "0, 3" })
 	void everySliceNeedsTheSameNumber(int from, int to) {
 		long one = statements(5_000, from, to);
 		this.calls.calledInstance();
