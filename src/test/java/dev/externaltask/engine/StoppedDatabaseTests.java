@@ -2,11 +2,13 @@ package dev.externaltask.engine;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -30,6 +32,9 @@ class StoppedDatabaseTests {
 
 	/** When to stop, as parts of the duration of a call. */
 	private static final List<Integer> PERCENT = List.of(20, 45);
+
+	/** The pool looks for the database every five seconds, and no call waits so long. */
+	private static final Duration RECOVERY = Duration.ofSeconds(20);
 
 	@Test
 	void theCallIsUndoneAndTheServiceGoesOnWithoutARestart(@TempDir Path folder, TestReporter report) throws Exception {
@@ -81,8 +86,10 @@ class StoppedDatabaseTests {
 		assertUnavailable(CrowdedEngine.set(service, retries, CrowdedEngine.ALL));
 		postgres.startAgain();
 		assertThat(state.value()).isEqualTo(before);
-		HttpResponse<String> next = CrowdedEngine.set(service, retries, CrowdedEngine.ALL);
-		assertThat(next.statusCode()).as(next.body()).isEqualTo(204);
+		Awaitility.await().atMost(RECOVERY).untilAsserted(() -> {
+			HttpResponse<String> next = CrowdedEngine.set(service, retries, CrowdedEngine.ALL);
+			assertThat(next.statusCode()).as(next.body()).isEqualTo(204);
+		});
 		assertThat(state.value()).isEqualTo(retries);
 	}
 
