@@ -37,6 +37,10 @@ public interface Engine extends AutoCloseable {
 
 	void lock(String task, long milliseconds);
 
+	void unlock(String task);
+
+	void extendLock(String task, long milliseconds);
+
 	void fail(String task, int retries, long timeout);
 
 	void complete(String task);

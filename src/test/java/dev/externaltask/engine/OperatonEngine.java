@@ -111,6 +111,16 @@ public final class OperatonEngine implements Engine {
 	}
 
 	@Override
+	public void unlock(String task) {
+		this.engine.getExternalTaskService().unlock(task);
+	}
+
+	@Override
+	public void extendLock(String task, long milliseconds) {
+		this.engine.getExternalTaskService().extendLock(task, WORKER, milliseconds);
+	}
+
+	@Override
 	public void fail(String task, int retries, long timeout) {
 		this.engine.getExternalTaskService().handleFailure(task, WORKER, "no funds", "trace", retries, timeout);
 	}

@@ -223,7 +223,8 @@ final class Twins implements AutoCloseable {
 		return service().send("PUT", path, body, user);
 	}
 
-	private void judged(String request, Runnable engine, Supplier<HttpResponse<String>> call) {
+	/** Asks the judge itself, and by the call the service beside the other one. */
+	void judged(String request, Runnable engine, Supplier<HttpResponse<String>> call) {
 		boolean refused = false;
 		try {
 			engine.run();

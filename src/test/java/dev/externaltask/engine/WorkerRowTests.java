@@ -16,6 +16,24 @@ class WorkerRowTests {
 	private static final int REQUESTS = 150;
 
 	@ParameterizedTest
+	@CsvSource({ "audit, end, 14, 400", "full, start, 15, 600" })
+	void theServiceLeavesTheRowsOfOperatonsWorkers(String history, String removalTime, long seed, int rows,
+			TestReporter report) {
+		String name = "operaton-workers-%s-%s".formatted(history, removalTime);
+		try (OperatonWorkerTwins workers = new OperatonWorkerTwins(
+				OperatonEngine.start("judge-" + name, history, removalTime),
+				OperatonEngine.start("other-" + name, history, removalTime), seed)) {
+			workers.run(REQUESTS);
+			Twins twins = workers.twins();
+			twins.finish();
+			report.publishEntry("%s: %d refused, rows changed".formatted(name, twins.refused()),
+					Integer.toString(twins.changedRows()));
+			assertThat(twins.refused()).isBetween(REQUESTS / 20, REQUESTS / 2);
+			assertThat(twins.changedRows()).isGreaterThan(rows);
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "none, end, 11", "full, start, 12", "full, end, 13" })
 	void theServiceAnswersWorkersAsCamundaDoesAndLeavesItsRows(String history, String removalTime, long seed,
 			TestReporter report) {
