@@ -41,12 +41,34 @@ final class ClientProcess implements AutoCloseable {
 	static ClientProcess start(Kind kind, String baseUrl, String workerId, long lockDuration) throws IOException {
 		List<String> arguments = List.of(baseUrl, workerId, Long.toString(lockDuration));
 		return switch (kind) {
-			case JAVA -> new ClientProcess(command(
-					List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
-							"-cp", System.getProperty("java.class.path"), JavaClient.class.getName()),
-					arguments), Path.of("."));
+			case JAVA -> new ClientProcess(command(java(JavaClient.class.getName()), arguments), Path.of("."));
 			case JAVASCRIPT -> new ClientProcess(command(List.of("node", "client.js"), arguments), installed());
 		};
+	}
+
+	/** Starts a client from its source, which nobody but the README has. */
+	static ClientProcess run(Kind kind, String source) throws IOException {
+		Path folder = installed();
+		return switch (kind) {
+			case JAVA -> new ClientProcess(java(Files.writeString(folder.resolve("Readme.java"), """
+					import java.util.Map;
+					import org.camunda.bpm.client.ExternalTaskClient;
+					class Readme {
+						public static void main(String[] args) {
+							%s
+						}
+					}
+					""".formatted(source)).toString()), Path.of("."));
+			case JAVASCRIPT -> {
+				Files.writeString(folder.resolve("readme.js"), source);
+				yield new ClientProcess(List.of("node", "readme.js"), folder);
+			}
+		};
+	}
+
+	private static List<String> java(String program) {
+		return List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
+				"-cp", System.getProperty("java.class.path"), program);
 	}
 
 	private static List<String> command(List<String> program, List<String> arguments) {
@@ -56,14 +78,15 @@ final class ClientProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Once per build. Never with this process's input, by which it is told what to test.
+	 * Once per build; npm writes the file that is looked for last. Never with this
+	 * process's input, by which it is told what to test.
 	 */
 	private static synchronized Path installed() throws IOException {
 		Files.createDirectories(INSTALLED);
 		for (String file : List.of("package.json", "package-lock.json", "client.js")) {
 			Files.copy(SOURCE.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
 		}
-		if (!Files.exists(INSTALLED.resolve("node_modules"))) {
+		if (!Files.exists(INSTALLED.resolve("node_modules/.package-lock.json"))) {
 			Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(INSTALLED.toFile())
 				.redirectOutput(LOG)
 				.redirectError(LOG)
@@ -94,6 +117,22 @@ final class ClientProcess implements AutoCloseable {
 
 	boolean isAlive() {
 		return this.process.isAlive();
+	}
+
+	/** Lets it neither work nor die. */
+	void freeze() throws IOException {
+		signal("STOP");
+	}
+
+	void thaw() throws IOException {
+		signal("CONT");
+	}
+
+	private void signal(String name) throws IOException {
+		Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start();
+		if (kill.onExit().join().exitValue() != 0) {
+			throw new IllegalStateException("kill -" + name);
+		}
 	}
 
 	/** As {@code kill -9}. */
