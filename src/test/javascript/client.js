@@ -1,8 +1,8 @@
 // A worker that does what its tasks ask for in their variable "how", and prints a line for each thing it did.
-// node client.js BASE-URL WORKER-ID LOCK-MILLISECONDS
+// node client.js BASE-URL TOPIC TOPIC WORKER-ID LOCK-MILLISECONDS
 import { Client, Variables } from 'camunda-external-task-client-js';
 
-const [baseUrl, workerId, lockDuration] = process.argv.slice(2);
+const [baseUrl, charge, ship, workerId, lockDuration] = process.argv.slice(2);
 
 const say = (what, task) => console.log(`${what} ${task.id}`);
 
@@ -49,6 +49,6 @@ const client = new Client({ baseUrl, workerId, maxTasks: 10, asyncResponseTimeou
 for (const failure of ['poll:error', 'complete:error', 'handleFailure:error', 'extendLock:error', 'handleBpmnError:error']) {
   client.on(failure, (...details) => console.error(failure, ...details));
 }
-client.subscribe('charge', { lockDuration: Number(lockDuration) }, handle);
-client.subscribe('ship', { lockDuration: Number(lockDuration) }, handle);
+client.subscribe(charge, { lockDuration: Number(lockDuration) }, handle);
+client.subscribe(ship, { lockDuration: Number(lockDuration) }, handle);
 console.log('ready');

@@ -36,10 +36,14 @@ final class ClientProcess implements AutoCloseable {
 
 	/**
 	 * Starts a client; its first line is {@code ready}.
+	 * @param work what its topics {@code charge-work} and {@code ship-work} end with; a
+	 * killed client's waiting request takes one more task of them
 	 * @param lockDuration of each task it fetches, in milliseconds
 	 */
-	static ClientProcess start(Kind kind, String baseUrl, String workerId, long lockDuration) throws IOException {
-		List<String> arguments = List.of(baseUrl, workerId, Long.toString(lockDuration));
+	static ClientProcess start(Kind kind, String baseUrl, String work, String workerId, long lockDuration)
+			throws IOException {
+		List<String> arguments = List.of(baseUrl, "charge-" + work, "ship-" + work, workerId,
+				Long.toString(lockDuration));
 		return switch (kind) {
 			case JAVA -> new ClientProcess(command(java(JavaClient.class.getName()), arguments), Path.of("."));
 			case JAVASCRIPT -> new ClientProcess(command(List.of("node", "client.js"), arguments), installed());

@@ -77,10 +77,10 @@ class ClientTests {
 	@ParameterizedTest
 	@EnumSource
 	void aClientCompletesTasksOfTwoTopicsWithVariables(Kind kind) throws IOException {
-		try (ClientProcess client = ClientProcess.start(kind, base(), kind.name(), 10_000)) {
+		try (ClientProcess client = ClientProcess.start(kind, base(), "c-" + kind, kind.name(), 10_000)) {
 			await(client, "ready");
-			String charge = create("charge", "complete", "c-" + kind);
-			String ship = create("ship", "complete", "s-" + kind);
+			String charge = create("charge-c-" + kind, "complete", "c-" + kind);
+			String ship = create("ship-c-" + kind, "complete", "s-" + kind);
 			await(client, "completed " + charge, "completed " + ship);
 			assertEnded("c-" + kind, "COMPLETED");
 			assertEnded("s-" + kind, "COMPLETED");
@@ -109,9 +109,9 @@ class ClientTests {
 	@ParameterizedTest
 	@EnumSource
 	void aClientSeesAFailedTaskAgainOnlyOnceItHasRetries(Kind kind) throws Exception {
-		try (ClientProcess client = ClientProcess.start(kind, base(), kind.name(), 10_000)) {
+		try (ClientProcess client = ClientProcess.start(kind, base(), "f-" + kind, kind.name(), 10_000)) {
 			await(client, "ready");
-			String task = create("charge", "fail", "f-" + kind);
+			String task = create("charge-f-" + kind, "fail", "f-" + kind);
 			await(client, "failed-2 " + task, "failed-1 " + task, "failed-0 " + task);
 			Thread.sleep(1_500);
 			assertThat(client.lines()).filteredOn((line) -> line.endsWith(task)).hasSize(3);
@@ -134,11 +134,11 @@ class ClientTests {
 	@ParameterizedTest
 	@EnumSource
 	void aClientHoldsATaskWhoseLockItExtends(Kind kind) throws IOException {
-		try (ClientProcess client = ClientProcess.start(kind, base(), kind.name(), 1_000);
-				ClientProcess other = ClientProcess.start(kind, base(), kind + "-2", 1_000)) {
+		try (ClientProcess client = ClientProcess.start(kind, base(), "e-" + kind, kind.name(), 1_000);
+				ClientProcess other = ClientProcess.start(kind, base(), "e-" + kind, kind + "-2", 1_000)) {
 			await(client, "ready");
 			await(other, "ready");
-			String task = create("ship", "extend", "e-" + kind);
+			String task = create("ship-e-" + kind, "extend", "e-" + kind);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(lines(client, other)).contains("completed " + task));
@@ -154,9 +154,9 @@ class ClientTests {
 	@ParameterizedTest
 	@EnumSource
 	void aClientReportsAnErrorOfTheProcess(Kind kind) throws IOException {
-		try (ClientProcess client = ClientProcess.start(kind, base(), kind.name(), 10_000)) {
+		try (ClientProcess client = ClientProcess.start(kind, base(), "b-" + kind, kind.name(), 10_000)) {
 			await(client, "ready");
-			String task = create("charge", "error", "b-" + kind);
+			String task = create("charge-b-" + kind, "error", "b-" + kind);
 			await(client, "error " + task);
 			assertThat(service.send("GET", "/external-task/" + task, "").statusCode()).isEqualTo(404);
 			assertThat(variable("b-" + kind, "sum")).isEqualTo("7");
@@ -168,11 +168,12 @@ class ClientTests {
 	void aWaitingClientIsWokenByATask(Kind kind) throws Exception {
 		try (AttachedService patient = AttachedService.start(TestDatabase.url("patient-" + kind.name()),
 				"--external-task.schema=own", "--external-task.workers.poll-interval=10m");
-				ClientProcess client = ClientProcess.start(kind, patient.uri("").toString(), kind.name(), 10_000)) {
+				ClientProcess client = ClientProcess.start(kind, patient.uri("").toString(), "w-" + kind, kind.name(),
+						10_000)) {
 			await(client, "ready");
 			Thread.sleep(2_000);
 			Instant created = Instant.now();
-			await(client, "completed " + create(patient, "charge", "complete", "w"));
+			await(client, "completed " + create(patient, "charge-w-" + kind, "complete", "w"));
 			assertThat(Duration.between(created, Instant.now())).isLessThan(Duration.ofSeconds(5));
 		}
 	}

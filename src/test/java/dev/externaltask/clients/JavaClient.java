@@ -21,17 +21,17 @@ public final class JavaClient {
 
 	/**
 	 * Works until it is killed.
-	 * @param args base URL, worker id, milliseconds of a lock
+	 * @param args base URL, two topics, worker id, milliseconds of a lock
 	 */
 	public static void main(String[] args) {
 		ExternalTaskClient client = ExternalTaskClient.create()
 			.baseUrl(args[0])
-			.workerId(args[1])
+			.workerId(args[3])
 			.maxTasks(10)
 			.asyncResponseTimeout(20_000)
 			.build();
-		JavaClient worker = new JavaClient(Long.parseLong(args[2]));
-		for (String topic : new String[] { "charge", "ship" }) {
+		JavaClient worker = new JavaClient(Long.parseLong(args[4]));
+		for (String topic : new String[] { args[1], args[2] }) {
 			client.subscribe(topic).lockDuration(worker.lockDuration).handler(worker::handle).open();
 		}
 		System.out.println("ready");

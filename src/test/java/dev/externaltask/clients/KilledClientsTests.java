@@ -52,7 +52,7 @@ class KilledClientsTests {
 			for (int n = 0; n < 4; n++) {
 				String worker = "many-" + n;
 				clients.put(worker,
-						ClientProcess.start((n % 2 == 0) ? Kind.JAVA : Kind.JAVASCRIPT, base, worker, 2_000));
+						ClientProcess.start((n % 2 == 0) ? Kind.JAVA : Kind.JAVASCRIPT, base, "many", worker, 2_000));
 			}
 			clients.values().forEach((client) -> ClientTests.await(client, "ready"));
 			CompletableFuture<Set<String>> tasks = CompletableFuture.supplyAsync(() -> create(service));
@@ -70,7 +70,7 @@ class KilledClientsTests {
 	private static Set<String> create(AttachedService service) {
 		Set<String> tasks = new HashSet<>();
 		for (int n = 0; n < MANY; n++) {
-			tasks.add(ClientTests.create(service, (n % 2 == 0) ? "charge" : "ship", "complete", "many"));
+			tasks.add(ClientTests.create(service, (n % 2 == 0) ? "charge-many" : "ship-many", "complete", "many"));
 		}
 		return tasks;
 	}
