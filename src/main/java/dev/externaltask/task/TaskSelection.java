@@ -104,6 +104,12 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 		}
 	}
 
+	/** The ids if there is no other selector and no more than so many; else none. */
+	List<String> onlyIds(int most) {
+		return (this.parts.size() == 1 && this.externalTaskIds.size() <= most)
+				? this.externalTaskIds.stream().filter(Texts::isStorable).toList() : List.of();
+	}
+
 	Sql ids() {
 		return Sql.union(this.parts);
 	}

@@ -26,16 +26,19 @@ public class TaskStatements {
 	/** Tasks in one array parameter, and rows fetched at once. */
 	private static final int SLICE = 5_000;
 
-	private static final String SELECTED = """
-			  with selected (id) as (select distinct x.id from (%s) x (id))
+	private static final String COLUMNS = """
 			select t.id_, t.execution_id_,
 			       t.retries_ is null or t.retries_ > 0 retries_left,
 			       t.retries_ is distinct from cast(? as integer) changes,
 			       t.lock_exp_time_ is not null and t.lock_exp_time_ > cast(? as timestamp) still_locked
-			  from selected s
-			  join act_ru_ext_task t on t.id_ = s.id
-			 order by t.id_
 			""";
+
+	private static final String SELECTED = "with selected (id) as (select distinct x.id from (%s) x (id)) " + COLUMNS
+			+ """
+					  from selected s
+					  join act_ru_ext_task t on t.id_ = s.id
+					 order by t.id_
+					""";
 
 	/**
 	 * PostgreSQL locks what it fetches. All tasks have to be locked before an execution
@@ -45,6 +48,14 @@ public class TaskStatements {
 	private static final String LOCKED = """
 			  with locked as (%s for no key update of t)
 			select * from locked order by id_
+			""";
+
+	/** The same for ids that are fetched at once; half the time for a single one. */
+	private static final String FEW_LOCKED = COLUMNS + """
+			  from act_ru_ext_task t
+			 where t.id_ = any (?)
+			 order by t.id_
+			   for no key update of t
 			""";
 
 	private static final String SET_RETRIES_POSTGRESQL = """
@@ -91,6 +102,10 @@ public class TaskStatements {
 	}
 
 	private Sql selected(TaskSelection selection, int retries, boolean lock) {
+		List<String> few = selection.onlyIds(SLICE);
+		if (lock && this.sql.vendor() == Vendor.POSTGRESQL && !few.isEmpty()) {
+			return Sql.of(FEW_LOCKED, retries, Sql.NOW, few);
+		}
 		Sql selected = selection.ids().within(SELECTED).then("", retries, Sql.NOW);
 		if (!lock) {
 			return selected;

@@ -30,6 +30,13 @@ class ProcessBenchmark {
 
 	private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
 
+	/** What to measure; the heap needs a million tasks. */
+	private static final List<String> PARTS = List
+		.of(System.getProperty("benchmark.parts", "starts,one-task,fetching,heap").split(","));
+
+	/** Of ten seconds each, until the JVMs have compiled what a call needs. */
+	private static final int WARM_UPS = 4;
+
 	private static final Pattern COLLECTION = Pattern.compile("Pause.* (\\d+)M->(\\d+)M\\(");
 
 	private static final Pattern HANDED_OUT = Pattern.compile("(\\d+) tasks in");
@@ -47,16 +54,28 @@ class ProcessBenchmark {
 			.start()) {
 			JdbcClient postgres = JdbcClient.create(server.getPostgresDatabase());
 			List.of("engine", "own").forEach((name) -> postgres.sql("create database " + name).update());
-			starts("PostgreSQL", server.getJdbcUrl("postgres", "engine"), server.getJdbcUrl("postgres", "own"));
-			starts("H2", "jdbc:h2:file:" + folder.resolve("engine"), "jdbc:h2:file:" + folder.resolve("own"));
-			Data data = data(server.getJdbcUrl("postgres", "engine"));
-			oneTask(data, server.getJdbcUrl("postgres", "engine"));
-			fetching(server.getJdbcUrl("postgres", "engine"));
-			heap(folder, server.getJdbcUrl("postgres", "engine"));
+			if (PARTS.contains("starts")) {
+				starts("PostgreSQL", server.getJdbcUrl("postgres", "engine"), server.getJdbcUrl("postgres", "own"));
+				starts("H2", "jdbc:h2:file:" + folder.resolve("engine"), "jdbc:h2:file:" + folder.resolve("own"));
+			}
+			calls(folder, server.getJdbcUrl("postgres", "engine"));
 		}
 		this.lines.forEach(System.out::println);
 		if (Boolean.parseBoolean(System.getProperty("benchmark.write", "true"))) {
 			Report.replace("processes", String.join("\n", this.lines) + "\n");
+		}
+	}
+
+	private void calls(Path folder, String url) throws IOException, InterruptedException {
+		Data data = data(url);
+		if (PARTS.contains("one-task")) {
+			oneTask(data, url);
+		}
+		if (PARTS.contains("fetching")) {
+			fetching(url);
+		}
+		if (PARTS.contains("heap")) {
+			heap(folder, url);
 		}
 	}
 
@@ -93,7 +112,10 @@ class ProcessBenchmark {
 	private static Data data(String url) {
 		try (EngineDatabase engine = EngineDatabase.at("processes", url)) {
 			Data data = new Data(engine.engine(), engine.jdbc());
-			List.of(1, 10_000, 1_000_000).forEach(data::make);
+			List.of(1, 10_000).forEach(data::make);
+			if (PARTS.contains("heap")) {
+				data.make(1_000_000);
+			}
 			engine.jdbc().sql("vacuum analyze").update();
 			return data;
 		}
@@ -102,8 +124,8 @@ class ProcessBenchmark {
 	private void oneTask(Data data, String url) throws IOException, InterruptedException {
 		String task = data.select(Selector.IDS, 1).ids().get(0);
 		try (ServerProcess engine = engine(url); ServerProcess service = service(url, List.of())) {
-			for (int round = 0; round <= ROUNDS; round++) {
-				String title = (round == 0) ? "warm-up" : "round " + round;
+			for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
+				String title = (round <= 0) ? "warm-up" : "round " + round;
 				line("One task, %s: engine %s".formatted(title, wrk(
 						engine.base() + "/engine-rest/external-task/retries", "one-task.lua", 1, 10, "TASK", task)));
 				line("One task, %s: service %s".formatted(title,
