@@ -13,6 +13,14 @@ import java.time.temporal.ChronoUnit;
  */
 public record DatabaseTime(ZoneId zone) {
 
+	/** About ten thousand years, in milliseconds; what is longer than that ends there. */
+	private static final long FOREVER = 2_900_000L * 24 * 60 * 60 * 1000;
+
+	/** So many milliseconds later, within what tables can hold. */
+	public static Instant later(Instant now, long milliseconds) {
+		return now.plusMillis(Math.min(milliseconds, FOREVER));
+	}
+
 	/** As the tables hold it, in whole milliseconds. */
 	public LocalDateTime toColumn(Instant instant) {
 		return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), this.zone);

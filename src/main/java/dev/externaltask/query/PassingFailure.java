@@ -10,7 +10,7 @@ import org.springframework.resilience.retry.MethodRetryPredicate;
  * Deadlocks and serialisation failures: the database undid the call, and doing it again
  * may succeed.
  */
-public class PassingFailure implements MethodRetryPredicate {
+class PassingFailure implements MethodRetryPredicate {
 
 	private static final Set<String> STATES = Set.of("40P01", "40001");
 

@@ -10,14 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
-import dev.externaltask.query.PassingFailure;
+import dev.externaltask.query.RetriedIfPassing;
 import dev.externaltask.task.OperationLogStatements;
 import dev.externaltask.task.SelectedTask;
 import dev.externaltask.task.TaskSelection;
@@ -28,7 +27,7 @@ import dev.externaltask.task.TasksAvailable;
  * Sets retries, all or nothing: one transaction, done again if the database gave it up.
  */
 @Service
-@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
+@RetriedIfPassing
 class RetriesService {
 
 	private final TaskStatements tasks;

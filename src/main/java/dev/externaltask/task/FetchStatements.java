@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.process.VariableFilters;
+import dev.externaltask.query.DatabaseTime;
 import dev.externaltask.query.Sql;
 import dev.externaltask.query.SqlClient;
 import dev.externaltask.query.Vendor;
@@ -131,7 +132,8 @@ public class FetchStatements {
 	private static Sql given(TaskFetch fetch, Instant now) {
 		Sql set = Sql.of("rev_ = t.rev_ + 1, worker_id_ = ?, lock_exp_time_ = case t.topic_name_", fetch.workerId());
 		for (TopicFetch topic : fetch.topics()) {
-			set = set.then(" when ? then cast(? as timestamp)", topic.name(), TaskFetch.end(topic, now));
+			set = set.then(" when ? then cast(? as timestamp)", topic.name(),
+					DatabaseTime.later(now, topic.duration()));
 		}
 		return set.then(" end");
 	}

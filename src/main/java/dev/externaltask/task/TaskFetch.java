@@ -1,7 +1,5 @@
 package dev.externaltask.task;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,16 +12,9 @@ import java.util.List;
  */
 public record TaskFetch(String workerId, int maxTasks, List<TopicFetch> topics, List<Order> order) {
 
-	/** More than anybody waits for; a longer lock ends then. */
-	private static final Duration FOREVER = Duration.ofDays(2_900_000);
-
 	/** Whether there could be a task at all. */
 	public boolean isEmpty() {
 		return this.maxTasks == 0 || this.topics.isEmpty();
-	}
-
-	static Instant end(TopicFetch topic, Instant now) {
-		return now.plusMillis(Math.min(topic.duration(), FOREVER.toMillis()));
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,7 +12,7 @@ import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.incident.IncidentService.Outcome;
 import dev.externaltask.process.EndStatements;
-import dev.externaltask.query.PassingFailure;
+import dev.externaltask.query.RetriedIfPassing;
 import dev.externaltask.task.ErrorDetailsStatements;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
@@ -25,7 +24,7 @@ import dev.externaltask.task.TaskLogStatements;
  * here: what comes after a task is the end.
  */
 @Service
-@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
+@RetriedIfPassing
 class EndService {
 
 	private final HeldTaskStatements tasks;

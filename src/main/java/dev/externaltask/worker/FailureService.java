@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
-import dev.externaltask.query.PassingFailure;
+import dev.externaltask.query.DatabaseTime;
+import dev.externaltask.query.RetriedIfPassing;
 import dev.externaltask.task.ErrorDetailsStatements;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
@@ -25,7 +25,7 @@ import dev.externaltask.task.TasksAvailable;
  * Takes down that a worker could not do its work.
  */
 @Service
-@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
+@RetriedIfPassing
 class FailureService {
 
 	private final HeldTaskStatements tasks;
@@ -60,7 +60,7 @@ class FailureService {
 		this.variables.set(task, request.variables(), request.localVariables(), now);
 		String kept = this.details.keep(task, request.errorDetails(), now);
 		String logged = this.log.failed(task, request.keptMessage(), kept, now);
-		this.tasks.fail(id, request.keptMessage(), kept, WorkerRequests.later(now, request.timeout()),
+		this.tasks.fail(id, request.keptMessage(), kept, DatabaseTime.later(now, request.timeout()),
 				request.retriesLeft(), logged);
 		manageIncidents(task, request.retriesLeft(), now);
 		if (request.retriesLeft() > 0 && request.timeout() == 0) {

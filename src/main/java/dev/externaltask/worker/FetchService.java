@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.process.TypedValue;
 import dev.externaltask.process.VisibleVariable;
 import dev.externaltask.process.VisibleVariableStatements;
-import dev.externaltask.query.PassingFailure;
+import dev.externaltask.query.RetriedIfPassing;
 import dev.externaltask.task.FetchStatements;
 import dev.externaltask.task.LockedTaskView;
 import dev.externaltask.task.TaskFetch;
@@ -45,7 +44,7 @@ class FetchService {
 
 	/** The number of statements does not grow with the number of tasks. */
 	@Transactional
-	@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20)
+	@RetriedIfPassing
 	List<LockedTaskView> fetch(TaskFetch fetch) {
 		List<LockedTaskView> locked = this.tasks.lock(fetch, this.clock.instant());
 		Map<String, TopicFetch> topics = new HashMap<>();

@@ -6,11 +6,11 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.query.PassingFailure;
+import dev.externaltask.query.DatabaseTime;
+import dev.externaltask.query.RetriedIfPassing;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
 import dev.externaltask.task.OperationLogStatements;
@@ -20,7 +20,7 @@ import dev.externaltask.task.TasksAvailable;
  * Gives one task to a worker, for longer, or takes it away.
  */
 @Service
-@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
+@RetriedIfPassing
 class LockService {
 
 	private final HeldTaskStatements tasks;
@@ -43,7 +43,7 @@ class LockService {
 	void lock(String id, LockRequest request) {
 		Instant now = this.clock.instant();
 		Operation.requireFree(this.tasks.hold(id), request.worker(), now);
-		this.tasks.lock(id, request.worker(), WorkerRequests.later(now, request.duration()));
+		this.tasks.lock(id, request.worker(), DatabaseTime.later(now, request.duration()));
 	}
 
 	@Transactional
@@ -56,7 +56,7 @@ class LockService {
 					.formatted(now.toEpochMilli()));
 		}
 		task.requireActive();
-		this.tasks.lock(id, request.worker(), WorkerRequests.later(now, request.duration()));
+		this.tasks.lock(id, request.worker(), DatabaseTime.later(now, request.duration()));
 	}
 
 	/** As Camunda 7: whoever holds it. */

@@ -1,6 +1,5 @@
 package dev.externaltask.worker;
 
-import java.time.Instant;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,6 @@ final class WorkerRequests {
 
 	/** Characters of a worker's id that are kept. */
 	private static final int MAX_WORKER = 255;
-
-	/** About ten thousand years; what is longer than that ends there. */
-	private static final long FOREVER = 2_900_000L * 24 * 60 * 60 * 1000;
 
 	private WorkerRequests() {
 	}
@@ -59,11 +55,6 @@ final class WorkerRequests {
 	/** Absent numbers are 0. */
 	static long orZero(@Nullable Number number) {
 		return Objects.requireNonNullElse(number, 0L).longValue();
-	}
-
-	/** So many milliseconds later, within what tables can hold. */
-	static Instant later(Instant now, long milliseconds) {
-		return now.plusMillis(Math.min(milliseconds, FOREVER));
 	}
 
 }
