@@ -55,8 +55,11 @@ class ProcessBenchmark {
 			JdbcClient postgres = JdbcClient.create(server.getPostgresDatabase());
 			List.of("engine", "own").forEach((name) -> postgres.sql("create database " + name).update());
 			if (PARTS.contains("starts")) {
-				starts("PostgreSQL", server.getJdbcUrl("postgres", "engine"), server.getJdbcUrl("postgres", "own"));
-				starts("H2", "jdbc:h2:file:" + folder.resolve("engine"), "jdbc:h2:file:" + folder.resolve("own"));
+				UnpackedService unpacked = UnpackedService.of(packaged(), folder);
+				starts(unpacked, "PostgreSQL", server.getJdbcUrl("postgres", "engine"),
+						server.getJdbcUrl("postgres", "own"));
+				starts(unpacked, "H2", "jdbc:h2:file:" + folder.resolve("engine"),
+						"jdbc:h2:file:" + folder.resolve("own"));
 			}
 			calls(folder, server.getJdbcUrl("postgres", "engine"));
 		}
@@ -80,18 +83,20 @@ class ProcessBenchmark {
 	}
 
 	/** The first start of each creates the tables. */
-	private void starts(String database, String engineUrl, String ownUrl) throws IOException {
+	private void starts(UnpackedService unpacked, String database, String engineUrl, String ownUrl) throws IOException {
 		for (int round = 0; round <= ROUNDS; round++) {
-			double engine;
-			double service;
-			try (ServerProcess process = engine(engineUrl)) {
-				engine = process.seconds();
-			}
-			try (ServerProcess process = service(ownUrl, List.of())) {
-				service = process.seconds();
-			}
-			line("Start, %s, %s: engine %.1f s, service %.1f s, ratio %.2f".formatted(database,
-					(round == 0) ? "empty database" : "round " + round, engine, service, engine / service));
+			double engine = seconds(engine(engineUrl));
+			double service = seconds(service(packaged(), ownUrl, List.of()));
+			double archive = seconds(service(unpacked.jar(), ownUrl, unpacked.java()));
+			line("Start, %s, %s: engine %.1f s, service %.1f s, ratio %.2f; unpacked with an archive %.1f s, ratio %.2f"
+				.formatted(database, (round == 0) ? "empty database" : "round " + round, engine, service,
+						engine / service, archive, engine / archive));
+		}
+	}
+
+	private static double seconds(ServerProcess started) {
+		try (started) {
+			return started.seconds();
 		}
 	}
 
@@ -101,11 +106,14 @@ class ProcessBenchmark {
 				"--camunda.bpm.job-execution.enabled=false", "--logging.level.root=warn");
 	}
 
-	private static ServerProcess service(String url, List<String> java) throws IOException {
+	private static ServerProcess service(Path jar, String url, List<String> java) throws IOException {
+		return new ServerProcess(jar, "/actuator/health", java, "--spring.datasource.url=" + url,
+				"--spring.datasource.username=" + TestDatabase.username(url));
+	}
+
+	private static Path packaged() throws IOException {
 		try (Stream<Path> files = Files.list(Path.of("target"))) {
-			Path jar = files.filter((file) -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
-			return new ServerProcess(jar, "/actuator/health", java, "--spring.datasource.url=" + url,
-					"--spring.datasource.username=" + TestDatabase.username(url));
+			return files.filter((file) -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
 		}
 	}
 
@@ -123,7 +131,7 @@ class ProcessBenchmark {
 
 	private void oneTask(Data data, String url) throws IOException, InterruptedException {
 		String task = data.select(Selector.IDS, 1).ids().get(0);
-		try (ServerProcess engine = engine(url); ServerProcess service = service(url, List.of())) {
+		try (ServerProcess engine = engine(url); ServerProcess service = service(packaged(), url, List.of())) {
 			for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
 				String title = (round <= 0) ? "warm-up" : "round " + round;
 				line("One task, %s: engine %s".formatted(title, wrk(
@@ -150,7 +158,7 @@ class ProcessBenchmark {
 
 	private void fetching(String url) throws IOException, InterruptedException {
 		JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url, TestDatabase.username(url), ""));
-		try (ServerProcess engine = engine(url); ServerProcess service = service(url, List.of())) {
+		try (ServerProcess engine = engine(url); ServerProcess service = service(packaged(), url, List.of())) {
 			for (int round = 0; round <= ROUNDS; round++) {
 				String title = (round == 0) ? "warm-up" : "round " + round;
 				line("Fetching, %s: engine %s".formatted(title, fetch(jdbc, engine.base() + "/engine-rest")));
@@ -180,7 +188,7 @@ class ProcessBenchmark {
 	private void heap(Path folder, String url) throws IOException, InterruptedException {
 		for (int tasks : List.of(10_000, 1_000_000)) {
 			Path log = folder.resolve("gc-" + tasks);
-			try (ServerProcess service = service(url, List.of("-Xmx256m", "-Xlog:gc:file=" + log))) {
+			try (ServerProcess service = service(packaged(), url, List.of("-Xmx256m", "-Xlog:gc:file=" + log))) {
 				for (int retries : List.of(0, 3, 5)) {
 					long start = System.nanoTime();
 					int status = service
