@@ -79,6 +79,7 @@ class Arena implements AutoCloseable {
 	 * all tasks went to 0.
 	 */
 	void measureStatistics(int tasks, List<Selector> selectors, Timings timings) {
+		this.data.make(tasks);
 		TABLES.forEach((table) -> this.jdbc.sql("alter table " + table + " set (autovacuum_enabled = off)").update());
 		for (Selector selector : selectors) {
 			Selection selection = this.data.select(selector, tasks);

@@ -36,6 +36,7 @@ class Data {
 			  from %1$s x
 			  cross join generate_series(1, %d) g (n)
 			 where x.proc_def_id_ in (select d.id_ from act_re_procdef d where d.key_ in ('%s', 'call-%5$s'))
+			 %s
 			""";
 
 	private final Set<Integer> made = new HashSet<>();
@@ -107,7 +108,11 @@ class Data {
 	private void copy(String table, String topic, int copies) {
 		List<String> columns = this.jdbc.sql(COLUMNS).param(table).query(String.class).list();
 		String values = columns.stream().map((column) -> value(column, topic)).collect(Collectors.joining(", "));
-		this.jdbc.sql(COPY.formatted(table, String.join(", ", columns), values, copies, ORIGIN)).update();
+		String noCopies = this.made.stream()
+			.filter((tasks) -> tasks > LARGEST_RUN)
+			.map((tasks) -> "and x.id_ not like '%-" + tasks + "-%'")
+			.collect(Collectors.joining(" "));
+		this.jdbc.sql(COPY.formatted(table, String.join(", ", columns), values, copies, ORIGIN, noCopies)).update();
 	}
 
 	private static String value(String column, String topic) {
