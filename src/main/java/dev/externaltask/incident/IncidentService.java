@@ -59,10 +59,7 @@ public class IncidentService {
 
 	private int write(IncidentLevel level, Instant now, boolean write) {
 		if (write) {
-			this.incidents.open(level, now);
-			if (this.schema.writesIncidentHistory()) {
-				this.incidents.record(level);
-			}
+			this.incidents.open(level, now, this.schema.writesIncidentHistory());
 		}
 		return level.ids().size();
 	}
