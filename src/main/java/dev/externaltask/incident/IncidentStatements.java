@@ -59,9 +59,9 @@ class IncidentStatements {
 			""";
 
 	/**
-	 * At once, without reading what was opened: where the statistics say that there are
-	 * no incidents, as they do on the day of an outage, it reads all of them for every
-	 * slice.
+	 * Without reading what was opened: where the statistics say that there are no
+	 * incidents, as they do on the day of an outage, PostgreSQL goes through all of them
+	 * to find those of a slice.
 	 */
 	private static final String OPEN_AND_RECORD_POSTGRESQL = "with opened as (" + OPEN + " returning *) "
 			+ RECORD.formatted("opened i");

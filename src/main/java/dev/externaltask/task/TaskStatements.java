@@ -102,15 +102,16 @@ public class TaskStatements {
 	}
 
 	private Sql selected(TaskSelection selection, int retries, boolean lock) {
-		List<String> few = selection.onlyIds(SLICE);
-		if (lock && this.sql.vendor() == Vendor.POSTGRESQL && !few.isEmpty()) {
-			return Sql.of(FEW_LOCKED, retries, Sql.NOW, few);
+		if (lock && this.sql.vendor() == Vendor.POSTGRESQL) {
+			List<String> few = selection.onlyIds(SLICE);
+			return few.isEmpty() ? rows(selection, retries).within(LOCKED) : Sql.of(FEW_LOCKED, retries, Sql.NOW, few);
 		}
-		Sql selected = selection.ids().within(SELECTED).then("", retries, Sql.NOW);
-		if (!lock) {
-			return selected;
-		}
-		return (this.sql.vendor() == Vendor.H2) ? selected.then("for update") : selected.within(LOCKED);
+		Sql rows = rows(selection, retries);
+		return lock ? rows.then("for update") : rows;
+	}
+
+	private static Sql rows(TaskSelection selection, int retries) {
+		return selection.ids().within(SELECTED).then("", retries, Sql.NOW);
 	}
 
 	private static SelectedTask selectedTask(ResultSet row, int n) throws SQLException {

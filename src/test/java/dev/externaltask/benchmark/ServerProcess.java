@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 class ServerProcess implements AutoCloseable {
 
+	/** The program that runs this JVM, for others. */
+	static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
+
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private final Process process;
@@ -34,8 +37,7 @@ class ServerProcess implements AutoCloseable {
 	ServerProcess(Path jar, String probe, List<String> java, String... arguments) throws IOException {
 		int port = freePort();
 		this.base = "http://127.0.0.1:" + port;
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+		List<String> command = new ArrayList<>(List.of(JAVA));
 		command.addAll(java);
 		command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port));
 		command.addAll(List.of(arguments));

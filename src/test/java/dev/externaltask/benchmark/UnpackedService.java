@@ -29,8 +29,7 @@ record UnpackedService(Path jar, Path archive) {
 	}
 
 	private static void java(String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+		List<String> command = new ArrayList<>(List.of(ServerProcess.JAVA));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(Path.of("target", "benchmark-unpacked.log").toFile())
