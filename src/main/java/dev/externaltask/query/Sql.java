@@ -48,6 +48,11 @@ public record Sql(String text, List<@Nullable Object> parameters) {
 		return join(" union ", parts);
 	}
 
+	/** The rows of all parts, at least one. */
+	public static Sql unionAll(List<Sql> parts) {
+		return join(" union all ", parts);
+	}
+
 	/** The distinct rows that are in every part; one part stays as it is. */
 	static Sql intersect(List<Sql> parts) {
 		return (parts.size() == 1) ? parts.get(0)
@@ -56,8 +61,7 @@ public record Sql(String text, List<@Nullable Object> parameters) {
 
 	/** Selects the texts as rows, in a column {@code id}. */
 	static Sql rows(List<String> texts) {
-		return join(" union all ",
-				arrays(texts).stream().map((array) -> of("select id from unnest(?) u (id)", array)).toList());
+		return unionAll(arrays(texts).stream().map((array) -> of("select id from unnest(?) u (id)", array)).toList());
 	}
 
 	/** The texts in pieces that fit into one array parameter each; at least one piece. */

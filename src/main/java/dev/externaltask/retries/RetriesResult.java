@@ -2,6 +2,8 @@ package dev.externaltask.retries;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import dev.externaltask.task.SelectedTasks;
+
 /**
  * What a call changed, or would change.
  *
@@ -14,7 +16,17 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 record RetriesResult(long externalTasks, long incidentsOpened, long incidentsResolved, long stillLocked,
 		@JsonIgnore long recovered) {
 
-	static final RetriesResult NOTHING = new RetriesResult(0, 0, 0, 0, 0);
+	static RetriesResult of(SelectedTasks selected) {
+		return new RetriesResult(selected.tasks(), 0, 0, selected.stillLocked(), 0);
+	}
+
+	static RetriesResult ofOpened(int incidents) {
+		return new RetriesResult(0, incidents, 0, 0, 0);
+	}
+
+	static RetriesResult ofResolved(int incidents, int tasks) {
+		return new RetriesResult(0, 0, incidents, 0, tasks);
+	}
 
 	RetriesResult plus(RetriesResult other) {
 		return new RetriesResult(this.externalTasks + other.externalTasks, this.incidentsOpened + other.incidentsOpened,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,11 +18,13 @@ import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.query.RetriedIfPassing;
+import dev.externaltask.task.HeldTaskStatements;
 import dev.externaltask.task.OperationLogStatements;
-import dev.externaltask.task.SelectedTask;
+import dev.externaltask.task.SelectedTasks;
 import dev.externaltask.task.TaskSelection;
 import dev.externaltask.task.TaskStatements;
 import dev.externaltask.task.TasksAvailable;
+import dev.externaltask.task.TurningTask;
 
 /**
  * Sets retries, all or nothing: one transaction, done again if the database gave it up.
@@ -32,6 +35,8 @@ class RetriesService {
 
 	private final TaskStatements tasks;
 
+	private final HeldTaskStatements heldTasks;
+
 	private final IncidentService incidents;
 
 	private final OperationLogStatements operationLog;
@@ -40,9 +45,10 @@ class RetriesService {
 
 	private final Clock clock;
 
-	RetriesService(TaskStatements tasks, IncidentService incidents, OperationLogStatements operationLog,
-			ApplicationEventPublisher events, Clock clock) {
+	RetriesService(TaskStatements tasks, HeldTaskStatements heldTasks, IncidentService incidents,
+			OperationLogStatements operationLog, ApplicationEventPublisher events, Clock clock) {
 		this.tasks = tasks;
+		this.heldTasks = heldTasks;
 		this.incidents = incidents;
 		this.operationLog = operationLog;
 		this.events = events;
@@ -70,19 +76,9 @@ class RetriesService {
 			throw InvalidRequestException.of(HttpStatus.BAD_REQUEST, "BadUserRequestException",
 					"The number of retries cannot be negative: retries is not greater than or equal to 0", 0);
 		}
-		Instant now = this.clock.instant();
-		try {
-			Set<String> calling = new HashSet<>();
-			this.tasks.forEachSlice(TaskSelection.of(List.of(id), null), retries, true, (slice) -> {
-				this.operationLog.setRetriesOfOne(user, now, id, retries);
-				wakeWorkers(apply(slice, retries, now, true, calling).recovered());
-			});
-			this.incidents.settle(calling);
-		}
-		catch (InvalidRequestException ex) {
-			throw InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
-					"External task with id %s does not exist".formatted(id), 0);
-		}
+		this.heldTasks.hold(id);
+		this.operationLog.setRetriesOfOne(user, this.clock.instant(), id, retries);
+		wakeWorkers(apply(TaskSelection.of(List.of(id), null), retries, true).recovered());
 	}
 
 	/** Unlike Camunda 7; nobody is hurt by it. */
@@ -94,38 +90,25 @@ class RetriesService {
 
 	private RetriesResult apply(TaskSelection selection, int retries, boolean write) {
 		Instant now = this.clock.instant();
-		List<RetriesResult> slices = new ArrayList<>();
+		List<RetriesResult> results = new ArrayList<>();
 		Set<String> calling = new HashSet<>();
-		this.tasks.forEachSlice(selection, retries, write,
-				(slice) -> slices.add(apply(slice, retries, now, write, calling)));
-		if (slices.isEmpty()) {
+		Consumer<List<TurningTask>> turning = (slice) -> results
+			.add(turn(slice.stream().map((task) -> new FailedTask(task.id(), task.executionId())).toList(), retries,
+					now, write, calling));
+		SelectedTasks selected = write ? this.tasks.setRetries(selection, retries, turning)
+				: this.tasks.look(selection, retries, turning);
+		if (selected.tasks() == 0) {
 			throw InvalidRequestException.badRequest("externalTaskIds is empty");
 		}
 		if (write) {
 			this.incidents.settle(calling);
 		}
-		return slices.stream().reduce(RetriesResult.NOTHING, RetriesResult::plus);
+		return results.stream().reduce(RetriesResult.of(selected), RetriesResult::plus);
 	}
 
-	private RetriesResult apply(List<SelectedTask> slice, int retries, Instant now, boolean write,
-			Set<String> calling) {
-		List<FailedTask> turning = slice.stream()
-			.filter((task) -> task.retriesLeft() == (retries == 0))
-			.map((task) -> new FailedTask(task.id(), task.executionId()))
-			.toList();
-		int opened = (turning.isEmpty() || retries > 0) ? 0 : this.incidents.open(turning, now, write, calling);
-		setChanged(slice, retries, write);
-		int resolved = (turning.isEmpty() || retries == 0) ? 0 : this.incidents.resolve(turning, now, write, calling);
-		return new RetriesResult(slice.size(), opened, resolved,
-				slice.stream().filter(SelectedTask::stillLocked).count(), (retries > 0) ? turning.size() : 0);
-	}
-
-	/** As Camunda 7: a task that has the value already keeps its revision. */
-	private void setChanged(List<SelectedTask> slice, int retries, boolean write) {
-		List<String> changed = slice.stream().filter(SelectedTask::changes).map(SelectedTask::id).toList();
-		if (write && !changed.isEmpty()) {
-			this.tasks.setRetries(changed, retries);
-		}
+	private RetriesResult turn(List<FailedTask> slice, int retries, Instant now, boolean write, Set<String> calling) {
+		return (retries == 0) ? RetriesResult.ofOpened(this.incidents.open(slice, now, write, calling))
+				: RetriesResult.ofResolved(this.incidents.resolve(slice, now, write, calling), slice.size());
 	}
 
 }

@@ -15,26 +15,23 @@ import dev.externaltask.query.Texts;
  * Which tasks a caller means: the union of all selectors given.
  *
  * @param externalTaskIds each of these must exist
- * @param parts each selects ids of tasks; an id may come more than once
+ * @param parts each selects ids of tasks, and 1 with those given as such, else 0; an id
+ * may come more than once
  */
 public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 
-	private static final String BY_ID = """
-			select t.id_ id
-			  from unnest(?) x (id)
-			  join act_ru_ext_task t on t.id_ = x.id
-			""";
+	private static final String BY_ID = "select x.id, 1 given from unnest(?) x (id)";
 
 	/** By way of the executions: tasks have no index on their instance. */
 	private static final String BY_INSTANCE = """
-			select t.id_ id
+			select t.id_ id, 0 given
 			  from unnest(?) x (id)
 			  join act_ru_execution e on e.proc_inst_id_ = x.id
 			  join act_ru_ext_task t on t.execution_id_ = e.id_
 			""";
 
 	private static final String OF_INSTANCES = """
-			select t.id_ id
+			select t.id_ id, 0 given
 			  from (%s) x (id)
 			  join act_ru_execution e on e.proc_inst_id_ = x.id
 			  join act_ru_ext_task t on t.execution_id_ = e.id_
@@ -50,23 +47,31 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 		Set<String> ids = new LinkedHashSet<>((externalTaskIds != null) ? externalTaskIds : List.of());
 		List<Sql> parts = new ArrayList<>();
 		if (!ids.isEmpty()) {
-			parts.addAll(arrays(BY_ID, ids));
+			parts.addAll(parts(BY_ID, ids));
 		}
 		if (processInstanceIds != null && !processInstanceIds.isEmpty()) {
-			parts.addAll(arrays(BY_INSTANCE, new LinkedHashSet<>(processInstanceIds)));
+			parts.addAll(parts(BY_INSTANCE, new LinkedHashSet<>(processInstanceIds)));
 		}
 		return new TaskSelection(ids, parts);
 	}
 
 	/** At least one part, even if no text could be an id. */
-	private static List<Sql> arrays(String text, Set<String> given) {
-		List<String> ids = given.stream().filter(Texts::isStorable).toList();
-		return Sql.arrays(ids).stream().map((array) -> Sql.of(text, array)).toList();
+	private static List<Sql> parts(String text, Set<String> given) {
+		return arrays(given).stream().map((array) -> Sql.of(text, array)).toList();
+	}
+
+	private static List<List<String>> arrays(Set<String> given) {
+		return Sql.arrays(given.stream().filter(Texts::isStorable).toList());
+	}
+
+	/** The ids in pieces that fit into one array parameter each. */
+	List<List<String>> idArrays() {
+		return arrays(this.externalTaskIds);
 	}
 
 	/** Selects besides what a query selects, if there is one. */
 	public TaskSelection plus(@Nullable ExternalTaskQuery query) {
-		return (query != null) ? plus(query.ids()) : this;
+		return (query != null) ? plus(query.ids().within("select q.id, 0 given from (%s) q (id)")) : this;
 	}
 
 	/** Selects besides all tasks of some process instances. */
@@ -111,7 +116,7 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 	}
 
 	Sql ids() {
-		return Sql.union(this.parts);
+		return Sql.unionAll(this.parts);
 	}
 
 }

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.query.Sql;
 import dev.externaltask.query.SqlClient;
-import dev.externaltask.query.Vendor;
 
 /**
  * External tasks, many at a time.
@@ -28,40 +27,50 @@ public class TaskStatements {
 
 	private static final String COLUMNS = """
 			select t.id_, t.execution_id_,
-			       t.retries_ is null or t.retries_ > 0 retries_left,
+			       (t.retries_ is null or t.retries_ > 0) = (cast(? as integer) = 0) turns,
 			       t.retries_ is distinct from cast(? as integer) changes,
-			       t.lock_exp_time_ is not null and t.lock_exp_time_ > cast(? as timestamp) still_locked
+			       1 tasks,
+			       case when t.lock_exp_time_ > cast(? as timestamp) then 1 else 0 end still_locked,
 			""";
 
-	private static final String SELECTED = "with selected (id) as (select distinct x.id from (%s) x (id)) " + COLUMNS
-			+ """
+	private static final String SELECTED = "with selected (id, given) as ("
+			+ "select x.id, max(x.given) from (%s) x (id, given) group by x.id)" + COLUMNS + """
+					       s.given
 					  from selected s
 					  join act_ru_ext_task t on t.id_ = s.id
-					 order by t.id_
 					""";
 
-	/**
-	 * PostgreSQL locks what it fetches. All tasks have to be locked before an execution
-	 * is touched for the first of them, as an engine does; or else it and a call of
-	 * several slices wait for each other.
-	 */
-	private static final String LOCKED = """
-			  with locked as (%s for no key update of t)
-			select * from locked order by id_
-			""";
-
-	/** The same for ids that are fetched at once; half the time for a single one. */
-	private static final String FEW_LOCKED = COLUMNS + """
+	/** The same for few ids; half the time for a single one. */
+	private static final String FEW = COLUMNS + """
+			       1 given
 			  from act_ru_ext_task t
 			 where t.id_ = any (?)
-			 order by t.id_
-			   for no key update of t
 			""";
 
+	private static final String IN_ORDER = " order by t.id_";
+
+	/**
+	 * Locks, decides and writes where the rows are, and is done with it before the first
+	 * row comes: a row for each task that turns, and one that counts all others. All
+	 * tasks have to be locked before an execution is touched for the first of them, as an
+	 * engine does; or else it and a call of several slices wait for each other. The order
+	 * is an engine's as well, by the letters' codes.
+	 */
 	private static final String SET_RETRIES_POSTGRESQL = """
-			update act_ru_ext_task
-			   set retries_ = ?, rev_ = rev_ + 1
-			 where id_ = any (?)
+			  with locked as (%s order by t.id_ collate "C" for no key update of t),
+			       changed as (
+			       update act_ru_ext_task
+			          set retries_ = ?, rev_ = rev_ + 1
+			        where id_ = any (array(select l.id_ from locked l where l.changes)))
+			select null id_, null execution_id_, false turns, false changes,
+			       count(*) tasks, sum(l.still_locked) still_locked, sum(l.given) given
+			  from locked l
+			 where not l.turns
+			having count(*) > 0
+			 union all
+			select l.*
+			  from locked l
+			 where l.turns
 			""";
 
 	private static final String SET_RETRIES_H2 = """
@@ -71,6 +80,12 @@ public class TaskStatements {
 			   set retries_ = s.retries, rev_ = t.rev_ + 1
 			""";
 
+	private static final String FOUND = """
+			select t.id_
+			  from unnest(?) x (id)
+			  join act_ru_ext_task t on t.id_ = x.id
+			""";
+
 	private final SqlClient sql;
 
 	TaskStatements(SqlClient sql) {
@@ -78,58 +93,82 @@ public class TaskStatements {
 	}
 
 	/**
-	 * Goes through a selection in id order, some thousand tasks at a time, without
-	 * holding it in memory.
-	 * @param retries the new value
-	 * @param lock whether to lock the tasks until the transaction ends
+	 * Sets the retries of a selection, without holding it in memory, and locks its tasks
+	 * until the transaction ends. As Camunda 7: a task that has the value already keeps
+	 * its revision.
+	 * @param turning takes the tasks that turn, some thousand at a time
 	 * @throws dev.externaltask.error.InvalidRequestException 404 if a task given by id is
 	 * not there; known only at the end
 	 */
-	public void forEachSlice(TaskSelection selection, int retries, boolean lock, Consumer<List<SelectedTask>> action) {
-		Set<String> missing = new LinkedHashSet<>(selection.externalTaskIds());
-		try (Stream<SelectedTask> tasks = this.sql.sql(selected(selection, retries, lock))
-			.withFetchSize(SLICE)
-			.query(TaskStatements::selectedTask)
-			.stream()) {
-			Iterator<SelectedTask> iterator = tasks.iterator();
-			while (iterator.hasNext()) {
-				List<SelectedTask> slice = next(iterator);
-				slice.forEach((task) -> missing.remove(task.id()));
-				action.accept(slice);
-			}
-		}
-		TaskSelection.requireFound(missing);
+	public SelectedTasks setRetries(TaskSelection selection, int retries, Consumer<List<TurningTask>> turning) {
+		return switch (this.sql.vendor()) {
+			case POSTGRESQL -> read(selection,
+					lockable(selection, retries).within(SET_RETRIES_POSTGRESQL).then("", retries), turning(turning));
+			case H2 -> read(selection, rows(selection, retries).then(IN_ORDER + " for update"),
+					changing(retries).andThen(turning(turning)));
+		};
 	}
 
-	private Sql selected(TaskSelection selection, int retries, boolean lock) {
-		if (lock && this.sql.vendor() == Vendor.POSTGRESQL) {
-			List<String> few = selection.onlyIds(SLICE);
-			return few.isEmpty() ? rows(selection, retries).within(LOCKED) : Sql.of(FEW_LOCKED, retries, Sql.NOW, few);
-		}
-		Sql rows = rows(selection, retries);
-		return lock ? rows.then("for update") : rows;
+	/** What {@link #setRetries} would do now; changes and locks nothing. */
+	public SelectedTasks look(TaskSelection selection, int retries, Consumer<List<TurningTask>> turning) {
+		return read(selection, rows(selection, retries).then(IN_ORDER), turning(turning));
+	}
+
+	private static Sql lockable(TaskSelection selection, int retries) {
+		List<String> few = selection.onlyIds(SLICE);
+		return few.isEmpty() ? rows(selection, retries) : Sql.of(FEW, retries, retries, Sql.NOW, few);
 	}
 
 	private static Sql rows(TaskSelection selection, int retries) {
-		return selection.ids().within(SELECTED).then("", retries, Sql.NOW);
+		return selection.ids().within(SELECTED).then("", retries, retries, Sql.NOW);
 	}
 
-	private static SelectedTask selectedTask(ResultSet row, int n) throws SQLException {
-		return new SelectedTask(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4),
-				row.getBoolean(5));
+	private Consumer<List<Row>> changing(int retries) {
+		return (slice) -> {
+			List<String> ids = slice.stream().filter(Row::changes).map(Row::id).toList();
+			if (!ids.isEmpty()) {
+				this.sql.sql(SET_RETRIES_H2, retries, ids).update();
+			}
+		};
 	}
 
-	private static List<SelectedTask> next(Iterator<SelectedTask> iterator) {
-		List<SelectedTask> slice = new ArrayList<>();
+	private static Consumer<List<Row>> turning(Consumer<List<TurningTask>> turning) {
+		return (slice) -> {
+			List<TurningTask> tasks = slice.stream().filter(Row::turns).map(Row::turningTask).toList();
+			if (!tasks.isEmpty()) {
+				turning.accept(tasks);
+			}
+		};
+	}
+
+	private SelectedTasks read(TaskSelection selection, Sql rows, Consumer<List<Row>> slices) {
+		Row sum = Row.NOTHING;
+		try (Stream<Row> stream = this.sql.sql(rows).withFetchSize(SLICE).query(Row::of).stream()) {
+			Iterator<Row> iterator = stream.iterator();
+			while (iterator.hasNext()) {
+				List<Row> slice = next(iterator);
+				sum = slice.stream().reduce(sum, Row::plus);
+				slices.accept(slice);
+			}
+		}
+		if (sum.given < selection.externalTaskIds().size()) {
+			requireFound(selection);
+		}
+		return new SelectedTasks(sum.tasks, sum.stillLocked);
+	}
+
+	private static List<Row> next(Iterator<Row> iterator) {
+		List<Row> slice = new ArrayList<>();
 		while (slice.size() < SLICE && iterator.hasNext()) {
 			slice.add(iterator.next());
 		}
 		return slice;
 	}
 
-	/** Sets the retries of tasks that {@link #forEachSlice} has locked. */
-	public void setRetries(List<String> ids, int retries) {
-		this.sql.either(SET_RETRIES_POSTGRESQL, SET_RETRIES_H2, retries, ids).update();
+	private void requireFound(TaskSelection selection) {
+		Set<String> missing = new LinkedHashSet<>(selection.externalTaskIds());
+		selection.idArrays().forEach((ids) -> missing.removeAll(this.sql.sql(FOUND, ids).query(String.class).set()));
+		TaskSelection.requireFound(missing);
 	}
 
 	List<ExternalTaskView> list(Sql query) {
@@ -142,6 +181,33 @@ public class TaskStatements {
 
 	long count(Sql query) {
 		return this.sql.sql(query).query(Long.class).single();
+	}
+
+	/**
+	 * A task, or several of which none turns.
+	 *
+	 * @param tasks how many
+	 * @param given how many of them were given by id
+	 */
+	private record Row(String id, String executionId, boolean turns, boolean changes, long tasks, long stillLocked,
+			long given) {
+
+		static final Row NOTHING = new Row("", "", false, false, 0, 0, 0);
+
+		static Row of(ResultSet row, int n) throws SQLException {
+			return new Row(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4), row.getLong(5),
+					row.getLong(6), row.getLong(7));
+		}
+
+		Row plus(Row other) {
+			return new Row("", "", false, false, this.tasks + other.tasks, this.stillLocked + other.stillLocked,
+					this.given + other.given);
+		}
+
+		TurningTask turningTask() {
+			return new TurningTask(this.id, this.executionId);
+		}
+
 	}
 
 }
