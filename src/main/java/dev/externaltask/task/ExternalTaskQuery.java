@@ -101,16 +101,16 @@ public record ExternalTaskQuery(Criteria criteria) {
 	}
 
 	Sql page(Paging paging) {
-		return paging.applyTo(this.criteria.rows().within(LIST + "%s order by " + this.criteria.orderBy()));
+		return paging.applyTo(rows().within(LIST + "%s order by " + this.criteria.orderBy()));
 	}
 
 	Sql count() {
-		return this.criteria.rows().within("select count(*)%s");
+		return rows().within("select count(*)%s");
 	}
 
-	/** Selects the ids of the tasks, each once. */
-	public Sql ids() {
-		return this.criteria.keys();
+	/** The tasks, each once, as {@code act_ru_ext_task t}, from the {@code from} on. */
+	public Sql rows() {
+		return this.criteria.rows();
 	}
 
 }

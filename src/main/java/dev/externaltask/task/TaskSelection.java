@@ -15,23 +15,32 @@ import dev.externaltask.query.Texts;
  * Which tasks a caller means: the union of all selectors given.
  *
  * @param externalTaskIds each of these must exist
- * @param parts each selects ids of tasks, and 1 with those given as such, else 0; an id
- * may come more than once
+ * @param processInstanceIds all tasks of these
+ * @param queries the rows that each selects, as {@code act_ru_ext_task t}, from the
+ * {@code from} on; none of them twice
  */
-public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
+public record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds, List<Sql> queries) {
 
-	private static final String BY_ID = "select x.id, 1 given from unnest(?) x (id)";
+	private static final String BY_ID_POSTGRESQL = " from act_ru_ext_task t where t.id_ = any (?)";
+
+	private static final String BY_ID_H2 = " from unnest(?) x (id) join act_ru_ext_task t on t.id_ = x.id";
 
 	/** By way of the executions: tasks have no index on their instance. */
-	private static final String BY_INSTANCE = """
-			select t.id_ id, 0 given
+	private static final String BY_INSTANCE_POSTGRESQL = """
+			  from act_ru_ext_task t
+			 where t.execution_id_ in (select e.id_ from act_ru_execution e where e.proc_inst_id_ = any (?))
+			""";
+
+	/** Through all tasks, which is faster for many instances. */
+	private static final String BY_MANY_INSTANCES_POSTGRESQL = " from act_ru_ext_task t where t.proc_inst_id_ = any (?)";
+
+	private static final String BY_INSTANCE_H2 = """
 			  from unnest(?) x (id)
 			  join act_ru_execution e on e.proc_inst_id_ = x.id
 			  join act_ru_ext_task t on t.execution_id_ = e.id_
 			""";
 
 	private static final String OF_INSTANCES = """
-			select t.id_ id, 0 given
 			  from (%s) x (id)
 			  join act_ru_execution e on e.proc_inst_id_ = x.id
 			  join act_ru_ext_task t on t.execution_id_ = e.id_
@@ -44,45 +53,27 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 	 * are not included
 	 */
 	public static TaskSelection of(@Nullable List<String> externalTaskIds, @Nullable List<String> processInstanceIds) {
-		Set<String> ids = new LinkedHashSet<>((externalTaskIds != null) ? externalTaskIds : List.of());
-		List<Sql> parts = new ArrayList<>();
-		if (!ids.isEmpty()) {
-			parts.addAll(parts(BY_ID, ids));
-		}
-		if (processInstanceIds != null && !processInstanceIds.isEmpty()) {
-			parts.addAll(parts(BY_INSTANCE, new LinkedHashSet<>(processInstanceIds)));
-		}
-		return new TaskSelection(ids, parts);
+		return new TaskSelection(set(externalTaskIds), set(processInstanceIds), List.of());
 	}
 
-	/** At least one part, even if no text could be an id. */
-	private static List<Sql> parts(String text, Set<String> given) {
-		return arrays(given).stream().map((array) -> Sql.of(text, array)).toList();
-	}
-
-	private static List<List<String>> arrays(Set<String> given) {
-		return Sql.arrays(given.stream().filter(Texts::isStorable).toList());
-	}
-
-	/** The ids in pieces that fit into one array parameter each. */
-	List<List<String>> idArrays() {
-		return arrays(this.externalTaskIds);
+	private static Set<String> set(@Nullable List<String> ids) {
+		return new LinkedHashSet<>((ids != null) ? ids : List.of());
 	}
 
 	/** Selects besides what a query selects, if there is one. */
 	public TaskSelection plus(@Nullable ExternalTaskQuery query) {
-		return (query != null) ? plus(query.ids().within("select q.id, 0 given from (%s) q (id)")) : this;
+		return (query != null) ? plus(query.rows()) : this;
 	}
 
-	/** Selects besides all tasks of some process instances. */
+	/** Selects besides all tasks of some process instances, none of them twice. */
 	public TaskSelection plusInstances(Sql instanceIds) {
 		return plus(instanceIds.within(OF_INSTANCES));
 	}
 
-	private TaskSelection plus(Sql part) {
-		List<Sql> more = new ArrayList<>(this.parts);
-		more.add(part);
-		return new TaskSelection(this.externalTaskIds, more);
+	private TaskSelection plus(Sql query) {
+		List<Sql> more = new ArrayList<>(this.queries);
+		more.add(query);
+		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, more);
 	}
 
 	/**
@@ -90,7 +81,7 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 	 * @throws InvalidRequestException 400
 	 */
 	public TaskSelection requireSelector() {
-		if (this.parts.isEmpty()) {
+		if (this.externalTaskIds.isEmpty() && this.processInstanceIds.isEmpty() && this.queries.isEmpty()) {
 			throw InvalidRequestException.badRequest("externalTaskIds is empty");
 		}
 		return this;
@@ -109,14 +100,67 @@ public record TaskSelection(Set<String> externalTaskIds, List<Sql> parts) {
 		}
 	}
 
-	/** The ids if there is no other selector and no more than so many; else none. */
-	List<String> onlyIds(int most) {
-		return (this.parts.size() == 1 && this.externalTaskIds.size() <= most)
-				? this.externalTaskIds.stream().filter(Texts::isStorable).toList() : List.of();
+	/** Whether it names no more than so many tasks and instances, and nothing else. */
+	boolean isFew(int most) {
+		return this.queries.isEmpty() && this.externalTaskIds.size() + this.processInstanceIds.size() <= most;
 	}
 
-	Sql ids() {
-		return Sql.unionAll(this.parts);
+	/**
+	 * Its rows, each once, as {@code act_ru_ext_task t}, from the {@code from} on.
+	 * @param pages how large that table is; one is read in the time that it takes to find
+	 * two tasks by way of their executions
+	 */
+	Sql rowsPostgresql(long pages) {
+		List<Sql> parts = new ArrayList<>();
+		if (!this.externalTaskIds.isEmpty()) {
+			parts.add(Sql.of(BY_ID_POSTGRESQL, storable(this.externalTaskIds)));
+		}
+		if (!this.processInstanceIds.isEmpty()) {
+			boolean many = this.processInstanceIds.size() > 2 * pages;
+			parts.add(Sql.of(many ? BY_MANY_INSTANCES_POSTGRESQL : BY_INSTANCE_POSTGRESQL,
+					storable(this.processInstanceIds)));
+		}
+		parts.addAll(this.queries);
+		return (parts.size() == 1) ? parts.get(0)
+				: Sql.union(parts.stream().map((part) -> part.within("select t.id_%s")).toList())
+					.within(" from (%s) s (id) join act_ru_ext_task t on t.id_ = s.id");
+	}
+
+	/** A column of {@code t}: 1 if the task was given by its id, else 0. */
+	Sql givenPostgresql() {
+		if (this.externalTaskIds.isEmpty()) {
+			return Sql.of("0");
+		}
+		return (this.processInstanceIds.isEmpty() && this.queries.isEmpty()) ? Sql.of("1")
+				: Sql.of("case when t.id_ = any (?) then 1 else 0 end", storable(this.externalTaskIds));
+	}
+
+	/**
+	 * Selects its ids, and 1 with those given as such, else 0; an id may come more than
+	 * once.
+	 */
+	Sql idsH2() {
+		List<Sql> parts = new ArrayList<>();
+		idArrays().forEach((ids) -> parts.add(Sql.of(BY_ID_H2, ids).within("select t.id_, 1%s")));
+		List<Sql> others = new ArrayList<>();
+		arrays(this.processInstanceIds).forEach((ids) -> others.add(Sql.of(BY_INSTANCE_H2, ids)));
+		others.addAll(this.queries);
+		others.forEach((part) -> parts.add(part.within("select t.id_, 0%s")));
+		return Sql.unionAll(parts);
+	}
+
+	/** The ids in pieces that fit into one array parameter each. */
+	List<List<String>> idArrays() {
+		return arrays(this.externalTaskIds);
+	}
+
+	/** One piece at least if there are ids, even if no text could be one. */
+	private static List<List<String>> arrays(Set<String> ids) {
+		return ids.isEmpty() ? List.of() : Sql.arrays(storable(ids));
+	}
+
+	private static List<String> storable(Set<String> ids) {
+		return ids.stream().filter(Texts::isStorable).toList();
 	}
 
 }

@@ -25,6 +25,9 @@ public class TaskStatements {
 	/** Tasks in one array parameter, and rows fetched at once. */
 	private static final int SLICE = 5_000;
 
+	/** Ids for which a plan that PostgreSQL has at hand will do. */
+	private static final int FEW = 100;
+
 	private static final String COLUMNS = """
 			select t.id_, t.execution_id_,
 			       (t.retries_ is null or t.retries_ > 0) = (cast(? as integer) = 0) turns,
@@ -33,18 +36,20 @@ public class TaskStatements {
 			       case when t.lock_exp_time_ > cast(? as timestamp) then 1 else 0 end still_locked,
 			""";
 
-	private static final String SELECTED = "with selected (id, given) as ("
+	private static final String SELECTED_H2 = "with selected (id, given) as ("
 			+ "select x.id, max(x.given) from (%s) x (id, given) group by x.id)" + COLUMNS + """
 					       s.given
 					  from selected s
 					  join act_ru_ext_task t on t.id_ = s.id
 					""";
 
-	/** The same for few ids; half the time for a single one. */
-	private static final String FEW = COLUMNS + """
-			       1 given
-			  from act_ru_ext_task t
-			 where t.id_ = any (?)
+	/**
+	 * Plans that were made for fewer tasks, or that are compiled first, cost more than
+	 * they save.
+	 */
+	private static final String PLAN_FOR_MANY = """
+			select pg_relation_size('act_ru_ext_task') / current_setting('block_size')::int,
+			       set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
 			""";
 
 	private static final String IN_ORDER = " order by t.id_";
@@ -59,9 +64,10 @@ public class TaskStatements {
 	private static final String SET_RETRIES_POSTGRESQL = """
 			  with locked as (%s order by t.id_ collate "C" for no key update of t),
 			       changed as (
-			       update act_ru_ext_task
-			          set retries_ = ?, rev_ = rev_ + 1
-			        where id_ = any (array(select l.id_ from locked l where l.changes)))
+			       update act_ru_ext_task t
+			          set retries_ = ?, rev_ = t.rev_ + 1
+			         from locked l
+			        where t.id_ = l.id_ and l.changes)
 			select null id_, null execution_id_, false turns, false changes,
 			       count(*) tasks, sum(l.still_locked) still_locked, sum(l.given) given
 			  from locked l
@@ -101,11 +107,11 @@ public class TaskStatements {
 	 * not there; known only at the end
 	 */
 	public SelectedTasks setRetries(TaskSelection selection, int retries, Consumer<List<TurningTask>> turning) {
+		Sql rows = rows(selection, retries);
 		return switch (this.sql.vendor()) {
-			case POSTGRESQL -> read(selection,
-					lockable(selection, retries).within(SET_RETRIES_POSTGRESQL).then("", retries), turning(turning));
-			case H2 -> read(selection, rows(selection, retries).then(IN_ORDER + " for update"),
-					changing(retries).andThen(turning(turning)));
+			case POSTGRESQL -> read(selection, rows.within(SET_RETRIES_POSTGRESQL).then("", retries), turning(turning));
+			case H2 ->
+				read(selection, rows.then(IN_ORDER + " for update"), changing(retries).andThen(turning(turning)));
 		};
 	}
 
@@ -114,13 +120,18 @@ public class TaskStatements {
 		return read(selection, rows(selection, retries).then(IN_ORDER), turning(turning));
 	}
 
-	private static Sql lockable(TaskSelection selection, int retries) {
-		List<String> few = selection.onlyIds(SLICE);
-		return few.isEmpty() ? rows(selection, retries) : Sql.of(FEW, retries, retries, Sql.NOW, few);
+	private Sql rows(TaskSelection selection, int retries) {
+		return switch (this.sql.vendor()) {
+			case POSTGRESQL -> Sql.of(COLUMNS, retries, retries, Sql.NOW)
+				.then(selection.givenPostgresql())
+				.then(" given")
+				.then(selection.rowsPostgresql(selection.isFew(FEW) ? FEW : pages()));
+			case H2 -> selection.idsH2().within(SELECTED_H2).then("", retries, retries, Sql.NOW);
+		};
 	}
 
-	private static Sql rows(TaskSelection selection, int retries) {
-		return selection.ids().within(SELECTED).then("", retries, retries, Sql.NOW);
+	private long pages() {
+		return this.sql.sql(PLAN_FOR_MANY).query((row, n) -> row.getLong(1)).single();
 	}
 
 	private Consumer<List<Row>> changing(int retries) {

@@ -30,7 +30,7 @@ record ServiceQueries(SqlClient sql, JsonMapper mapper) {
 
 	static Sql select(Kind kind, Map<String, @Nullable Object> criteria) {
 		return switch (kind) {
-			case EXTERNAL_TASK -> ExternalTaskQuery.of(criteria, false).ids();
+			case EXTERNAL_TASK -> ExternalTaskQuery.of(criteria, false).rows().within("select t.id_%s");
 			case PROCESS_INSTANCE -> ProcessInstanceQuery.of(criteria, false).ids();
 			case HISTORIC_PROCESS_INSTANCE -> HistoricProcessInstanceQuery.of(criteria, false).ids();
 		};
