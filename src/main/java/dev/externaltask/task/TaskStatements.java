@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.query.Sql;
 import dev.externaltask.query.SqlClient;
+import dev.externaltask.query.Vendor;
 
 /**
  * External tasks, many at a time.
@@ -44,13 +45,16 @@ public class TaskStatements {
 					""";
 
 	/**
-	 * Plans that were made for fewer tasks, or that are compiled first, cost more than
-	 * they save.
+	 * For the ids given: a plan that was made for fewer looks them up one by one, and one
+	 * that is compiled first costs more than it saves.
 	 */
 	private static final String PLAN_FOR_MANY = """
 			select pg_relation_size('act_ru_ext_task') / current_setting('block_size')::int,
 			       set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
 			""";
+
+	/** For no ids in particular: one for those of a slice reads whole tables for it. */
+	private static final String PLAN_FOR_SLICES = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
 
 	private static final String IN_ORDER = " order by t.id_";
 
@@ -155,6 +159,7 @@ public class TaskStatements {
 	private SelectedTasks read(TaskSelection selection, Sql rows, Consumer<List<Row>> slices) {
 		Row sum = Row.NOTHING;
 		try (Stream<Row> stream = this.sql.sql(rows).withFetchSize(SLICE).query(Row::of).stream()) {
+			planForSlices(selection);
 			Iterator<Row> iterator = stream.iterator();
 			while (iterator.hasNext()) {
 				List<Row> slice = next(iterator);
@@ -166,6 +171,12 @@ public class TaskStatements {
 			requireFound(selection);
 		}
 		return new SelectedTasks(sum.tasks, sum.stillLocked);
+	}
+
+	private void planForSlices(TaskSelection selection) {
+		if (this.sql.vendor() == Vendor.POSTGRESQL && !selection.isFew(FEW)) {
+			this.sql.sql(PLAN_FOR_SLICES).query(String.class).single();
+		}
 	}
 
 	private static List<Row> next(Iterator<Row> iterator) {
