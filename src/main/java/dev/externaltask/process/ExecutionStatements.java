@@ -23,7 +23,7 @@ public class ExecutionStatements {
 			select e.id_, e.cached_ent_state_
 			  from act_ru_execution e
 			 where e.id_ = any (?)
-			 order by e.id_ for no key update
+			 order by e.id_ collate "C" for no key update
 			""";
 
 	private static final String LOCK_H2 = """
@@ -60,7 +60,9 @@ public class ExecutionStatements {
 		this.sql = sql;
 	}
 
-	/** Locks these executions in id order, and tells which of them are marked. */
+	/**
+	 * Locks these executions in an engine's order, and tells which of them are marked.
+	 */
 	public Map<String, Boolean> lock(Collection<String> ids) {
 		Map<String, Boolean> marks = new LinkedHashMap<>();
 		if (ids.isEmpty()) {

@@ -28,15 +28,13 @@ import static dev.externaltask.query.Filter.texts;
 /**
  * Which external tasks a caller means; an empty query means all.
  *
- * @param criteria on {@code act_ru_ext_task t} with its instance {@code pi} and its
- * definition {@code pd}
+ * @param criteria on {@code act_ru_ext_task t}, joined to nothing: PostgreSQL goes
+ * through a joined table even for its sake alone where it locks the tasks
  */
 public record ExternalTaskQuery(Criteria criteria) {
 
 	// @formatter:off
-	private static final Source SOURCE = Source.of("t.id_", "act_ru_ext_task t",
-			" left join act_ru_execution pi on pi.id_ = t.proc_inst_id_"
-					+ " left join act_re_procdef pd on pd.id_ = t.proc_def_id_");
+	private static final Source SOURCE = Source.of("t.id_", "act_ru_ext_task t", "");
 
 	private static final Sorting SORTING = Sorting.by(Map.of(
 			"id",                   "t.id_",
@@ -61,11 +59,11 @@ public record ExternalTaskQuery(Criteria criteria) {
 			text("executionId",                  "t.execution_id_ = ?"),
 			text("processInstanceId",            "t.execution_id_ in (select x.id_ from act_ru_execution x where x.proc_inst_id_ = ?)"),
 			inList("processInstanceIdIn",        "join act_ru_execution x on x.proc_inst_id_ = ids.id join act_ru_ext_task t on t.execution_id_ = x.id_"),
-			text("processDefinitionKey",         "pd.key_ = ?"),
-			texts("processDefinitionKeyIn",      "pd.key_ = any (?)"),
+			text("processDefinitionKey",         "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = ?)"),
+			texts("processDefinitionKeyIn",      "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = any (?))"),
 			text("processDefinitionId",          "t.proc_def_id_ = ?"),
-			text("processDefinitionName",        "pd.name_ = ?"),
-			like("processDefinitionNameLike",    "pd.name_ like ? escape '\\'"),
+			text("processDefinitionName",        "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ = ?)"),
+			like("processDefinitionNameLike",    "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ like ? escape '\\')"),
 			flag("active",                       "t.suspension_state_ = 1").unless("suspended"),
 			flag("suspended",                    "t.suspension_state_ = 2"),
 			number("priorityHigherThanOrEquals", "t.priority_ >= ?"),
@@ -79,7 +77,11 @@ public record ExternalTaskQuery(Criteria criteria) {
 			texts("tenantIdIn",                  "t.tenant_id_ = any (?)", "tenantIds"));
 	// @formatter:on
 
-	private static final String LIST = "select t.*, pi.business_key_, pd.version_tag_";
+	private static final String LIST = """
+			select t.*,
+			       (select pi.business_key_ from act_ru_execution pi where pi.id_ = t.proc_inst_id_) business_key_,
+			       (select pd.version_tag_ from act_re_procdef pd where pd.id_ = t.proc_def_id_) version_tag_
+			""";
 
 	/**
 	 * Reads a query from JSON.

@@ -29,7 +29,6 @@ public class HeldTaskStatements {
 			select t.*
 			  from act_ru_ext_task t
 			 where t.execution_id_ in (select e.id_ from act_ru_execution e where e.proc_inst_id_ = ?)
-			 order by t.id_ for update
 			""";
 
 	/** As Camunda 7: a task that is locked so already keeps its revision. */
@@ -74,9 +73,15 @@ public class HeldTaskStatements {
 					"External task with id %s does not exist".formatted(id), 0));
 	}
 
-	/** Locks all tasks of an instance until the transaction ends. */
+	/**
+	 * Locks all tasks of an instance, in an engine's order, until the transaction ends.
+	 */
 	public List<HeldTask> holdAll(String instance) {
-		return this.sql.sql(HOLD_ALL, instance).query(this::heldTask).list();
+		return this.sql
+			.sql(Sql.of(HOLD_ALL, instance)
+				.then(this.sql.vendor().choose("order by t.id_ collate \"C\" for update", "order by t.id_ for update")))
+			.query(this::heldTask)
+			.list();
 	}
 
 	private HeldTask heldTask(ResultSet row, int n) throws SQLException {

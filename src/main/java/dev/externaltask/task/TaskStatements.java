@@ -129,13 +129,15 @@ public class TaskStatements {
 			case POSTGRESQL -> Sql.of(COLUMNS, retries, retries, Sql.NOW)
 				.then(selection.givenPostgresql())
 				.then(" given")
-				.then(selection.rowsPostgresql(selection.isFew(FEW) ? FEW : pages()));
+				.then(selection.rowsPostgresql(pages(selection)));
 			case H2 -> selection.idsH2().within(SELECTED_H2).then("", retries, retries, Sql.NOW);
 		};
 	}
 
-	private long pages() {
-		return this.sql.sql(PLAN_FOR_MANY).query((row, n) -> row.getLong(1)).single();
+	/** Of the table of tasks; few are found without going through it, however large. */
+	private long pages(TaskSelection selection) {
+		return selection.isFew(FEW) ? Integer.MAX_VALUE
+				: this.sql.sql(PLAN_FOR_MANY).query((row, n) -> row.getLong(1)).single();
 	}
 
 	private Consumer<List<Row>> changing(int retries) {
