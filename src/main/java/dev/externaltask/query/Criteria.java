@@ -2,6 +2,7 @@ package dev.externaltask.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +20,14 @@ public record Criteria(Source source, List<Condition> all, List<List<Condition>>
 	/** The rows from the {@code from} on; of a query without or-queries. */
 	public Sql rows() {
 		return new Selects(this.source, List.of()).rows(this.all);
+	}
+
+	/**
+	 * What holds for the rows and no others, if columns of the source's table alone tell;
+	 * of a query without or-queries.
+	 */
+	public Optional<Sql> condition() {
+		return new Selects(this.source, List.of()).condition(this.all);
 	}
 
 	/** Selects the distinct keys. */

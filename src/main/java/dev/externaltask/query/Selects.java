@@ -2,6 +2,7 @@ package dev.externaltask.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,13 @@ record Selects(Source source, List<Relation> shared) {
 		}
 		Sql first = lists.isEmpty() ? Sql.of(this.source.table()) : lists.get(0).from();
 		return first.within(" from %s" + this.source.joins() + leftJoins()).then(where(conditions).within(" where %s"));
+	}
+
+	/** What holds for these rows and no others, if it needs nothing but their columns. */
+	Optional<Sql> condition(List<Condition> conditions) {
+		List<Sql> plain = plain(conditions);
+		boolean all = plain.size() == conditions.size() && only(Plain.class, conditions).count() == plain.size();
+		return all ? Optional.of(where(conditions)) : Optional.empty();
 	}
 
 	private Sql where(List<Condition> conditions) {

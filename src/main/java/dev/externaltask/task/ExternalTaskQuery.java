@@ -2,6 +2,7 @@ package dev.externaltask.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -57,13 +58,13 @@ public record ExternalTaskQuery(Criteria criteria) {
 			flag("locked",                       "t.lock_exp_time_ > ?"),
 			flag("notLocked",                    "(t.lock_exp_time_ is null or t.lock_exp_time_ < ?)"),
 			text("executionId",                  "t.execution_id_ = ?"),
-			text("processInstanceId",            "t.execution_id_ in (select x.id_ from act_ru_execution x where x.proc_inst_id_ = ?)"),
+			text("processInstanceId",            "t.execution_id_ in (select x.id_ from act_ru_execution x where x.proc_inst_id_ = ?)").nested(),
 			inList("processInstanceIdIn",        "join act_ru_execution x on x.proc_inst_id_ = ids.id join act_ru_ext_task t on t.execution_id_ = x.id_"),
-			text("processDefinitionKey",         "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = ?)"),
-			texts("processDefinitionKeyIn",      "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = any (?))"),
+			text("processDefinitionKey",         "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = ?)").nested(),
+			texts("processDefinitionKeyIn",      "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = any (?))").nested(),
 			text("processDefinitionId",          "t.proc_def_id_ = ?"),
-			text("processDefinitionName",        "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ = ?)"),
-			like("processDefinitionNameLike",    "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ like ? escape '\\')"),
+			text("processDefinitionName",        "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ = ?)").nested(),
+			like("processDefinitionNameLike",    "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ like ? escape '\\')").nested(),
 			flag("active",                       "t.suspension_state_ = 1").unless("suspended"),
 			flag("suspended",                    "t.suspension_state_ = 2"),
 			number("priorityHigherThanOrEquals", "t.priority_ >= ?"),
@@ -108,6 +109,11 @@ public record ExternalTaskQuery(Criteria criteria) {
 
 	Sql count() {
 		return rows().within("select count(*)%s");
+	}
+
+	/** What holds for the tasks and no others, if their own columns tell. */
+	Optional<Sql> condition() {
+		return this.criteria.condition();
 	}
 
 	/** The tasks, each once, as {@code act_ru_ext_task t}, from the {@code from} on. */

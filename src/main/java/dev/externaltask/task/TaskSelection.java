@@ -3,7 +3,9 @@ package dev.externaltask.task;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +18,28 @@ import dev.externaltask.query.Texts;
  *
  * @param externalTaskIds each of these must exist
  * @param processInstanceIds all tasks of these
- * @param queries the rows that each selects, as {@code act_ru_ext_task t}, from the
- * {@code from} on; none of them twice
+ * @param conditions all tasks that meet one of these, on columns of
+ * {@code act_ru_ext_task t} alone
+ * @param queries the rows that each of these selects, as {@code act_ru_ext_task t}, from
+ * the {@code from} on; none of them twice
  */
-public record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds, List<Sql> queries) {
+public record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds, List<Sql> conditions,
+		List<Sql> queries) {
 
-	private static final String BY_ID_POSTGRESQL = " from act_ru_ext_task t where t.id_ = any (?)";
+	/** By one array of ids, on H2 as well. */
+	static final String BY_ID = " from unnest(?) x (id) join act_ru_ext_task t on t.id_ = x.id";
 
-	private static final String BY_ID_H2 = " from unnest(?) x (id) join act_ru_ext_task t on t.id_ = x.id";
+	private static final String WHERE = " from act_ru_ext_task t where %s";
+
+	private static final String HAS_ID_POSTGRESQL = "t.id_ = any (?)";
 
 	/** By way of the executions: tasks have no index on their instance. */
-	private static final String BY_INSTANCE_POSTGRESQL = """
-			  from act_ru_ext_task t
-			 where t.execution_id_ in (select e.id_ from act_ru_execution e where e.proc_inst_id_ = any (?))
+	private static final String IS_OF_INSTANCE_POSTGRESQL = """
+			t.execution_id_ in (select e.id_ from act_ru_execution e where e.proc_inst_id_ = any (?))
 			""";
 
 	/** Through all tasks, which is faster for many instances. */
-	private static final String BY_MANY_INSTANCES_POSTGRESQL = " from act_ru_ext_task t where t.proc_inst_id_ = any (?)";
+	private static final String IS_OF_MANY_INSTANCES_POSTGRESQL = "t.proc_inst_id_ = any (?)";
 
 	private static final String BY_INSTANCE_H2 = """
 			  from unnest(?) x (id)
@@ -53,7 +60,7 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 	 * are not included
 	 */
 	public static TaskSelection of(@Nullable List<String> externalTaskIds, @Nullable List<String> processInstanceIds) {
-		return new TaskSelection(set(externalTaskIds), set(processInstanceIds), List.of());
+		return new TaskSelection(set(externalTaskIds), set(processInstanceIds), List.of(), List.of());
 	}
 
 	private static Set<String> set(@Nullable List<String> ids) {
@@ -62,7 +69,12 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 
 	/** Selects besides what a query selects, if there is one. */
 	public TaskSelection plus(@Nullable ExternalTaskQuery query) {
-		return (query != null) ? plus(query.rows()) : this;
+		if (query == null) {
+			return this;
+		}
+		Optional<Sql> condition = query.condition();
+		return condition.isPresent() ? new TaskSelection(this.externalTaskIds, this.processInstanceIds,
+				plus(this.conditions, condition.get()), this.queries) : plus(query.rows());
 	}
 
 	/** Selects besides all tasks of some process instances, none of them twice. */
@@ -71,9 +83,12 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 	}
 
 	private TaskSelection plus(Sql query) {
-		List<Sql> more = new ArrayList<>(this.queries);
-		more.add(query);
-		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, more);
+		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, this.conditions,
+				plus(this.queries, query));
+	}
+
+	private static List<Sql> plus(List<Sql> list, Sql added) {
+		return Stream.concat(list.stream(), Stream.of(added)).toList();
 	}
 
 	/**
@@ -81,7 +96,7 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 	 * @throws InvalidRequestException 400
 	 */
 	public TaskSelection requireSelector() {
-		if (this.externalTaskIds.isEmpty() && this.processInstanceIds.isEmpty() && this.queries.isEmpty()) {
+		if (isFew(0)) {
 			throw InvalidRequestException.badRequest("externalTaskIds is empty");
 		}
 		return this;
@@ -102,28 +117,41 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 
 	/** Whether it names no more than so many tasks and instances, and nothing else. */
 	boolean isFew(int most) {
-		return this.queries.isEmpty() && this.externalTaskIds.size() + this.processInstanceIds.size() <= most;
+		return named() <= most && this.conditions.isEmpty() && this.queries.isEmpty();
+	}
+
+	private int named() {
+		return this.externalTaskIds.size() + this.processInstanceIds.size();
 	}
 
 	/**
 	 * Its rows, each once, as {@code act_ru_ext_task t}, from the {@code from} on.
 	 * @param pages how large that table is; one is read in the time that it takes to find
-	 * two tasks by way of their executions
+	 * two tasks one by one
 	 */
 	Sql rowsPostgresql(long pages) {
-		List<Sql> parts = new ArrayList<>();
-		if (!this.externalTaskIds.isEmpty()) {
-			parts.add(Sql.of(BY_ID_POSTGRESQL, storable(this.externalTaskIds)));
+		boolean readAll = named() > 2 * pages;
+		List<Sql> conditions = conditionsPostgresql(readAll);
+		if (readAll && this.queries.isEmpty()) {
+			return Sql.or(conditions).within(WHERE);
 		}
-		if (!this.processInstanceIds.isEmpty()) {
-			boolean many = this.processInstanceIds.size() > 2 * pages;
-			parts.add(Sql.of(many ? BY_MANY_INSTANCES_POSTGRESQL : BY_INSTANCE_POSTGRESQL,
-					storable(this.processInstanceIds)));
-		}
-		parts.addAll(this.queries);
+		List<Sql> parts = new ArrayList<>(this.queries);
+		conditions.forEach((condition) -> parts.add(condition.within(WHERE)));
 		return (parts.size() == 1) ? parts.get(0)
 				: Sql.union(parts.stream().map((part) -> part.within("select t.id_%s")).toList())
 					.within(" from (%s) s (id) join act_ru_ext_task t on t.id_ = s.id");
+	}
+
+	private List<Sql> conditionsPostgresql(boolean readAll) {
+		List<Sql> conditions = new ArrayList<>(this.conditions);
+		if (!this.externalTaskIds.isEmpty()) {
+			conditions.add(Sql.of(HAS_ID_POSTGRESQL, storable(this.externalTaskIds)));
+		}
+		if (!this.processInstanceIds.isEmpty()) {
+			conditions.add(Sql.of(readAll ? IS_OF_MANY_INSTANCES_POSTGRESQL : IS_OF_INSTANCE_POSTGRESQL,
+					storable(this.processInstanceIds)));
+		}
+		return conditions;
 	}
 
 	/** A column of {@code t}: 1 if the task was given by its id, else 0. */
@@ -131,8 +159,9 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 		if (this.externalTaskIds.isEmpty()) {
 			return Sql.of("0");
 		}
-		return (this.processInstanceIds.isEmpty() && this.queries.isEmpty()) ? Sql.of("1")
-				: Sql.of("case when t.id_ = any (?) then 1 else 0 end", storable(this.externalTaskIds));
+		boolean alone = this.processInstanceIds.isEmpty() && this.conditions.isEmpty() && this.queries.isEmpty();
+		return alone ? Sql.of("1")
+				: Sql.of(HAS_ID_POSTGRESQL, storable(this.externalTaskIds)).within("case when %s then 1 else 0 end");
 	}
 
 	/**
@@ -141,9 +170,10 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 	 */
 	Sql idsH2() {
 		List<Sql> parts = new ArrayList<>();
-		idArrays().forEach((ids) -> parts.add(Sql.of(BY_ID_H2, ids).within("select t.id_, 1%s")));
+		idArrays().forEach((ids) -> parts.add(Sql.of(BY_ID, ids).within("select t.id_, 1%s")));
 		List<Sql> others = new ArrayList<>();
 		arrays(this.processInstanceIds).forEach((ids) -> others.add(Sql.of(BY_INSTANCE_H2, ids)));
+		this.conditions.forEach((condition) -> others.add(condition.within(WHERE)));
 		others.addAll(this.queries);
 		others.forEach((part) -> parts.add(part.within("select t.id_, 0%s")));
 		return Sql.unionAll(parts);

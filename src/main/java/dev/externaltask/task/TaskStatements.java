@@ -26,7 +26,7 @@ public class TaskStatements {
 	/** Tasks in one array parameter, and rows fetched at once. */
 	private static final int SLICE = 5_000;
 
-	/** Ids for which a plan that PostgreSQL has at hand will do. */
+	/** Ids or tasks for which a plan that PostgreSQL has at hand will do. */
 	private static final int FEW = 100;
 
 	private static final String COLUMNS = """
@@ -53,7 +53,9 @@ public class TaskStatements {
 			       set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
 			""";
 
-	/** For no ids in particular: one for those of a slice reads whole tables for it. */
+	/**
+	 * For no tasks in particular: one for those of a slice reads whole tables for it.
+	 */
 	private static final String PLAN_FOR_SLICES = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
 
 	private static final String IN_ORDER = " order by t.id_";
@@ -90,11 +92,7 @@ public class TaskStatements {
 			   set retries_ = s.retries, rev_ = t.rev_ + 1
 			""";
 
-	private static final String FOUND = """
-			select t.id_
-			  from unnest(?) x (id)
-			  join act_ru_ext_task t on t.id_ = x.id
-			""";
+	private static final String FOUND = "select t.id_" + TaskSelection.BY_ID;
 
 	private final SqlClient sql;
 
@@ -149,9 +147,12 @@ public class TaskStatements {
 		};
 	}
 
-	private static Consumer<List<Row>> turning(Consumer<List<TurningTask>> turning) {
+	private Consumer<List<Row>> turning(Consumer<List<TurningTask>> turning) {
 		return (slice) -> {
 			List<TurningTask> tasks = slice.stream().filter(Row::turns).map(Row::turningTask).toList();
+			if (tasks.size() > FEW && this.sql.vendor() == Vendor.POSTGRESQL) {
+				this.sql.sql(PLAN_FOR_SLICES).query(String.class).single();
+			}
 			if (!tasks.isEmpty()) {
 				turning.accept(tasks);
 			}
@@ -161,7 +162,6 @@ public class TaskStatements {
 	private SelectedTasks read(TaskSelection selection, Sql rows, Consumer<List<Row>> slices) {
 		Row sum = Row.NOTHING;
 		try (Stream<Row> stream = this.sql.sql(rows).withFetchSize(SLICE).query(Row::of).stream()) {
-			planForSlices(selection);
 			Iterator<Row> iterator = stream.iterator();
 			while (iterator.hasNext()) {
 				List<Row> slice = next(iterator);
@@ -173,12 +173,6 @@ public class TaskStatements {
 			requireFound(selection);
 		}
 		return new SelectedTasks(sum.tasks, sum.stillLocked);
-	}
-
-	private void planForSlices(TaskSelection selection) {
-		if (this.sql.vendor() == Vendor.POSTGRESQL && !selection.isFew(FEW)) {
-			this.sql.sql(PLAN_FOR_SLICES).query(String.class).single();
-		}
 	}
 
 	private static List<Row> next(Iterator<Row> iterator) {

@@ -63,15 +63,23 @@ class LongListTests {
 		this.calls.assertConsistent();
 	}
 
-	@Test
-	void tasksOfLongListsOfEverySelectorAreChangedOnce() {
+	/** One query is of tasks' columns, one of definitions, one has a list of its own. */
+	@ParameterizedTest
+	@ValueSource(strings = { "\"activityId\": \"refund\"", "\"processDefinitionKey\": \"root\"",
+			"\"externalTaskIdIn\": [\"t1\", \"j1\", \"k\"]" })
+	void tasksOfLongListsOfEverySelectorAreChangedOnce(String query) {
+		this.given.instance("k", "root");
+		this.given.task("k", "k", 3);
+		this.given.task("other", "r", 3);
+		this.given.sql("update act_ru_ext_task set act_id_ = 'refund' where id_ in ('k', 't1', 'j1')");
+		this.given.sql("update act_ru_ext_task set proc_def_id_ = 'order' where id_ = 'other'");
 		String body = """
-				{"retries": 0, "externalTaskIds": %s, "processInstanceIds": %s, "externalTaskQuery": {"topicName": "charge"}}
-				"""
-			.formatted(RetriesCalls.array(RetriesCalls.ids("t", 1, MANY)), longList("j"));
-		assertReported("?dryRun=true", body, MANY + 3, 2 * MANY + 3);
-		assertReported("", body, MANY + 3, 2 * MANY + 3);
-		assertThat(this.calls.count("act_ru_ext_task where rev_ = 2")).isEqualTo(MANY + 3);
+				{"retries": 0, "externalTaskIds": %s, "processInstanceIds": %s, "externalTaskQuery": {%s}}
+				""".formatted(RetriesCalls.array(RetriesCalls.ids("t", 1, MANY)), longList("j"), query);
+		assertReported("?dryRun=true", body, MANY + 4, 2 * MANY + 4);
+		assertReported("", body, MANY + 4, 2 * MANY + 4);
+		assertThat(this.calls.count("act_ru_ext_task where rev_ = 2")).isEqualTo(MANY + 4);
+		assertThat(this.calls.count("act_ru_ext_task where id_ = 'other' and rev_ = 1")).isOne();
 		this.calls.assertConsistent();
 	}
 
