@@ -22,7 +22,7 @@ class Arena implements AutoCloseable {
 	private static final OperatingSystemMXBean SYSTEM = ManagementFactory
 		.getPlatformMXBean(OperatingSystemMXBean.class);
 
-	/** For 1,000 and 10,000 tasks, after one to warm up. */
+	/** For 1,000 to 100,000 tasks; the smaller ones after one to warm up. */
 	static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
 
 	private static final List<String> TABLES = List.of("act_ru_ext_task", "act_ru_execution", "act_ru_incident",
@@ -105,12 +105,12 @@ class Arena implements AutoCloseable {
 	}
 
 	private static int rounds(int tasks) {
-		return (tasks < 1_000) ? 7 * ROUNDS : (tasks >= 100_000) ? 1 : ROUNDS;
+		return (tasks < 1_000) ? 7 * ROUNDS : (tasks > 100_000) ? 1 : ROUNDS;
 	}
 
 	/** Nobody's code is cold any more at larger sizes. */
 	private static int firstRound(int tasks) {
-		return (tasks <= 10_000) ? -1 : 0;
+		return (tasks <= 1_000) ? -1 : 0;
 	}
 
 	private void jobs(Contender contender, Selection selection, Timings timings) {

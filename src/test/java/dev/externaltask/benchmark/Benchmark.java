@@ -43,7 +43,7 @@ class Benchmark {
 			.start(); Arena arena = new Arena("PostgreSQL", server.getJdbcUrl("postgres", "postgres"))) {
 			measure(arena, "1,100,1000,10000,100000,1000000", timings);
 			arena.measureStatistics(10_000, selectors(), statistics);
-			System.out.println(timings.table() + statistics.table());
+			System.out.println(statistics.table());
 			if (WRITE) {
 				new Report(timings).postgresql(JdbcClient.create(server.getPostgresDatabase())
 					.sql("show server_version")
@@ -58,7 +58,6 @@ class Benchmark {
 		try (Arena arena = new Arena("H2", "jdbc:h2:file:" + folder.resolve("engine"))) {
 			measure(arena, "1,100,1000,10000", timings);
 		}
-		System.out.println(timings.table());
 		if (WRITE) {
 			new Report(timings).h2();
 		}
@@ -67,6 +66,7 @@ class Benchmark {
 	private static void measure(Arena arena, String sizes, Timings timings) {
 		for (String size : list("benchmark.sizes", sizes)) {
 			arena.measure(Integer.parseInt(size), selectors(), timings);
+			System.out.println(timings.table());
 		}
 	}
 

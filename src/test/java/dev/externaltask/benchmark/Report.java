@@ -19,7 +19,7 @@ class Report {
 
 	private static final String POSTGRESQL = """
 
-			%s, %d cores, %.0f GiB, Java %s, PostgreSQL %s. Medians of %d rounds; seven times as many below 1,000 tasks, one at 100,000 and more.
+			%s, %d cores, %.0f GiB, Java %s, PostgreSQL %s. Medians of %d rounds; seven times as many below 1,000 tasks, one at 1,000,000.
 
 			| Greatest or smallest of all cases | Bar | Measured |
 			|---|---:|---:|
