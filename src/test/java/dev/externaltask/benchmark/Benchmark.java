@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Runs the engine's call, this service's and hand-written SQL in turn on the same data,
  * and writes {@code docs/benchmark.md}. {@code ./mvnw -Pbenchmark verify} runs it; the
  * system properties {@code benchmark.databases}, {@code benchmark.sizes},
- * {@code benchmark.selectors}, {@code benchmark.rounds} and {@code benchmark.write=false}
- * narrow it down for a look at one case.
+ * {@code benchmark.selectors}, {@code benchmark.contenders}, {@code benchmark.rounds} and
+ * {@code benchmark.write=false} narrow it down for a look at one case.
  */
 class Benchmark {
 
