@@ -54,9 +54,13 @@ public class TaskStatements {
 			""";
 
 	/**
-	 * For no tasks in particular: one for those of a slice reads whole tables for it.
+	 * For no tasks in particular: one for those of a slice reads whole tables for it. So
+	 * do plans from when there were no incidents, which a connection keeps, those of the
+	 * checks of foreign keys among them; they are made again, by way of indexes.
 	 */
-	private static final String PLAN_FOR_SLICES = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+	private static final String PLAN_FOR_SLICES = """
+			set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; discard plans
+			""";
 
 	private static final String IN_ORDER = " order by t.id_";
 
@@ -151,7 +155,7 @@ public class TaskStatements {
 		return (slice) -> {
 			List<TurningTask> tasks = slice.stream().filter(Row::turns).map(Row::turningTask).toList();
 			if (tasks.size() > FEW && this.sql.vendor() == Vendor.POSTGRESQL) {
-				this.sql.sql(PLAN_FOR_SLICES).query(String.class).single();
+				this.sql.sql(PLAN_FOR_SLICES).update();
 			}
 			if (!tasks.isEmpty()) {
 				turning.accept(tasks);

@@ -39,6 +39,13 @@ class Data {
 			 %s
 			""";
 
+	private static final String INCIDENTS = """
+			insert into act_ru_incident (id_, rev_, incident_timestamp_, incident_type_, root_cause_incident_id_,
+			       configuration_)
+			select 'past-' || md5(n::text), 1, now(), 'failedExternalTask', 'past-' || md5(n::text), md5(n::text)
+			  from generate_series(1, ?) n
+			""";
+
 	private final Set<Integer> made = new HashSet<>();
 
 	private final ProcessEngine engine;
@@ -62,6 +69,16 @@ class Data {
 		make(LARGEST_RUN);
 		List.of("act_ru_execution", "act_ru_ext_task", "act_hi_procinst")
 			.forEach((table) -> copy(table, topic(tasks), tasks / LARGEST_RUN));
+	}
+
+	/**
+	 * Leaves what incidents leave that were opened and resolved again: a small table with
+	 * large indexes.
+	 */
+	void resolved(int incidents) {
+		this.jdbc.sql(INCIDENTS).param(incidents).update();
+		this.jdbc.sql("delete from act_ru_incident where id_ like 'past-%'").update();
+		this.jdbc.sql("vacuum analyze act_ru_incident").update();
 	}
 
 	static String topic(int tasks) {
