@@ -29,13 +29,16 @@ public class TaskStatements {
 	/** Ids or tasks for which a plan that PostgreSQL has at hand will do. */
 	private static final int FEW = 100;
 
+	private static final String STILL_LOCKED = """
+			 case when t.lock_exp_time_ > cast(? as timestamp) then 1 else 0 end still_locked,
+			""";
+
 	private static final String COLUMNS = """
 			select t.id_, t.execution_id_,
 			       (t.retries_ is null or t.retries_ > 0) = (cast(? as integer) = 0) turns,
 			       t.retries_ is distinct from cast(? as integer) changes,
 			       1 tasks,
-			       case when t.lock_exp_time_ > cast(? as timestamp) then 1 else 0 end still_locked,
-			""";
+			""" + STILL_LOCKED;
 
 	private static final String SELECTED_H2 = "with selected (id, given) as ("
 			+ "select x.id, max(x.given) from (%s) x (id, given) group by x.id)" + COLUMNS + """
@@ -63,6 +66,24 @@ public class TaskStatements {
 			""";
 
 	private static final String IN_ORDER = " order by t.id_";
+
+	/**
+	 * The count of a selection whose tasks have the value already, if there is one and
+	 * nobody may be changing it: then there is nothing to lock. Ends at the first task
+	 * that has another value, or that a transaction has locked or changed since its last
+	 * change.
+	 */
+	private static final String ALL_SET_POSTGRESQL = """
+			  with selected as (%s)
+			select null id_, null execution_id_, false turns, false changes,
+			       count(*) tasks, sum(s.still_locked) still_locked, sum(s.given) given
+			  from selected s
+			 where not exists (select from selected o where o.open)
+			having count(*) > 0
+			""";
+
+	private static final String OPEN_POSTGRESQL = "select t.retries_ is distinct from cast(? as integer) or t.xmax <> 0 open,"
+			+ STILL_LOCKED;
 
 	/**
 	 * Locks, decides and writes where the rows are, and is done with it before the first
@@ -106,34 +127,53 @@ public class TaskStatements {
 
 	/**
 	 * Sets the retries of a selection, without holding it in memory, and locks its tasks
-	 * until the transaction ends. As Camunda 7: a task that has the value already keeps
-	 * its revision.
+	 * until the transaction ends; none if all of many have the value already and nobody
+	 * else is at them. As Camunda 7: a task that has the value keeps its revision.
 	 * @param turning takes the tasks that turn, some thousand at a time
 	 * @throws dev.externaltask.error.InvalidRequestException 404 if a task given by id is
 	 * not there; known only at the end
 	 */
 	public SelectedTasks setRetries(TaskSelection selection, int retries, Consumer<List<TurningTask>> turning) {
-		Sql rows = rows(selection, retries);
-		return switch (this.sql.vendor()) {
-			case POSTGRESQL -> read(selection, rows.within(SET_RETRIES_POSTGRESQL).then("", retries), turning(turning));
-			case H2 ->
-				read(selection, rows.then(IN_ORDER + " for update"), changing(retries).andThen(turning(turning)));
+		Row sum = switch (this.sql.vendor()) {
+			case POSTGRESQL -> setRetriesPostgresql(selection, retries, turning(turning));
+			case H2 -> read(rows(selection, retries).then(IN_ORDER + " for update"),
+					changing(retries).andThen(turning(turning)));
 		};
+		return found(selection, sum);
+	}
+
+	private Row setRetriesPostgresql(TaskSelection selection, int retries, Consumer<List<Row>> turning) {
+		Sql selected = selected(selection);
+		if (!selection.isFew(FEW)) {
+			Sql open = Sql.of(OPEN_POSTGRESQL, retries, Sql.NOW).then(selected);
+			Row allSet = read(open.within(ALL_SET_POSTGRESQL), turning);
+			if (allSet.tasks > 0) {
+				return allSet;
+			}
+		}
+		Sql rows = columns(retries).then(selected);
+		return read(rows.within(SET_RETRIES_POSTGRESQL).then("", retries), turning);
 	}
 
 	/** What {@link #setRetries} would do now; changes and locks nothing. */
 	public SelectedTasks look(TaskSelection selection, int retries, Consumer<List<TurningTask>> turning) {
-		return read(selection, rows(selection, retries).then(IN_ORDER), turning(turning));
+		return found(selection, read(rows(selection, retries).then(IN_ORDER), turning(turning)));
 	}
 
 	private Sql rows(TaskSelection selection, int retries) {
 		return switch (this.sql.vendor()) {
-			case POSTGRESQL -> Sql.of(COLUMNS, retries, retries, Sql.NOW)
-				.then(selection.givenPostgresql())
-				.then(" given")
-				.then(selection.rowsPostgresql(pages(selection)));
+			case POSTGRESQL -> columns(retries).then(selected(selection));
 			case H2 -> selection.idsH2().within(SELECTED_H2).then("", retries, retries, Sql.NOW);
 		};
+	}
+
+	private static Sql columns(int retries) {
+		return Sql.of(COLUMNS, retries, retries, Sql.NOW);
+	}
+
+	/** The last column and where all of them come from. */
+	private Sql selected(TaskSelection selection) {
+		return selection.givenPostgresql().then(" given").then(selection.rowsPostgresql(pages(selection)));
 	}
 
 	/** Of the table of tasks; few are found without going through it, however large. */
@@ -163,7 +203,7 @@ public class TaskStatements {
 		};
 	}
 
-	private SelectedTasks read(TaskSelection selection, Sql rows, Consumer<List<Row>> slices) {
+	private Row read(Sql rows, Consumer<List<Row>> slices) {
 		Row sum = Row.NOTHING;
 		try (Stream<Row> stream = this.sql.sql(rows).withFetchSize(SLICE).query(Row::of).stream()) {
 			Iterator<Row> iterator = stream.iterator();
@@ -173,6 +213,10 @@ public class TaskStatements {
 				slices.accept(slice);
 			}
 		}
+		return sum;
+	}
+
+	private SelectedTasks found(TaskSelection selection, Row sum) {
 		if (sum.given < selection.externalTaskIds().size()) {
 			requireFound(selection);
 		}

@@ -1,0 +1,111 @@
+package dev.externaltask.retries;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import dev.externaltask.Given;
+import dev.externaltask.ServiceTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Many tasks that have the value already. PostgreSQL notes in {@code xmax} who locked or
+ * changed a row.
+ */
+@ServiceTest
+@EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
+class RepeatedCallTests {
+
+	private static final List<String> IDS = RetriesCalls.ids("t", 1, 150);
+
+	private final ExecutorService caller = Executors.newSingleThreadExecutor();
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private Given given;
+
+	@Autowired
+	private DataSource dataSource;
+
+	private RetriesCalls calls;
+
+	@BeforeEach
+	void tasksThatHaveTheValue() {
+		this.calls = new RetriesCalls(this.mvc, this.given);
+		this.calls.calledInstance();
+		this.calls.tasks("t", IDS.size(), 3);
+	}
+
+	@AfterEach
+	void noCaller() {
+		this.caller.shutdownNow();
+	}
+
+	@Test
+	void locksNothing() {
+		this.given.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2999-01-01 00:00:00' where id_ = 't1'");
+		String body = "{\"retries\": 3, \"externalTaskIds\": %s}".formatted(RetriesCalls.array(IDS));
+		assertThat(this.calls.report("", body)).bodyJson().isStrictlyEqualTo("""
+				{"externalTasks": 150, "incidentsOpened": 0, "incidentsResolved": 0, "stillLocked": 1}
+				""");
+		assertThat(this.calls.count("act_ru_ext_task where xmax <> 0 or rev_ <> 1")).isZero();
+	}
+
+	@Test
+	void aTaskThatIsNotThereIs404() {
+		this.given.sql("delete from act_ru_ext_task where id_ = 't9'");
+		assertThat(this.calls.set(3, IDS)).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+	@Test
+	void winsOverAWorkerThatIsChangingOneOfThem() throws Exception {
+		try (Connection worker = this.dataSource.getConnection(); Statement statement = worker.createStatement()) {
+			worker.setAutoCommit(false);
+			statement.executeUpdate("update act_ru_ext_task set retries_ = 2, rev_ = 2 where id_ = 't77'");
+			Future<MvcTestResult> call = this.caller.submit(() -> this.calls.set(3, IDS));
+			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> call.get(500, TimeUnit.MILLISECONDS));
+			commit(worker);
+			assertThat(call.get()).hasStatus(HttpStatus.NO_CONTENT);
+		}
+		assertThat(this.given.row("act_ru_ext_task", "t77")).containsEntry("retries_", 3).containsEntry("rev_", 3);
+	}
+
+	@Test
+	void waitsForAWorkerThatIsEndingOneOfThem() throws Exception {
+		try (Connection worker = this.dataSource.getConnection(); Statement statement = worker.createStatement()) {
+			worker.setAutoCommit(false);
+			statement.executeUpdate("delete from act_ru_ext_task where id_ = 't77'");
+			Future<MvcTestResult> call = this.caller.submit(() -> this.calls.set(3, IDS));
+			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> call.get(500, TimeUnit.MILLISECONDS));
+			commit(worker);
+			assertThat(call.get()).hasStatus(HttpStatus.NOT_FOUND);
+		}
+	}
+
+	private static void commit(Connection connection) throws SQLException {
+		connection.commit();
+		connection.setAutoCommit(true);
+	}
+
+}
