@@ -33,6 +33,9 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 
 	private static final String HAS_ID_POSTGRESQL = "t.id_ = any (?)";
 
+	/** A plan that costs the same for each id, so it is kept and not made every time. */
+	private static final String HAS_ONE_ID_POSTGRESQL = "t.id_ = ?";
+
 	/** By way of the executions: tasks have no index on their instance. */
 	private static final String IS_OF_INSTANCE_POSTGRESQL = """
 			t.execution_id_ in (select e.id_ from act_ru_execution e where e.proc_inst_id_ = any (?))
@@ -145,7 +148,7 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 	private List<Sql> conditionsPostgresql(boolean readAll) {
 		List<Sql> conditions = new ArrayList<>(this.conditions);
 		if (!this.externalTaskIds.isEmpty()) {
-			conditions.add(Sql.of(HAS_ID_POSTGRESQL, storable(this.externalTaskIds)));
+			conditions.add(hasId());
 		}
 		if (!this.processInstanceIds.isEmpty()) {
 			conditions.add(Sql.of(readAll ? IS_OF_MANY_INSTANCES_POSTGRESQL : IS_OF_INSTANCE_POSTGRESQL,
@@ -154,14 +157,18 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 		return conditions;
 	}
 
+	private Sql hasId() {
+		List<String> ids = storable(this.externalTaskIds);
+		return (ids.size() == 1) ? Sql.of(HAS_ONE_ID_POSTGRESQL, ids.get(0)) : Sql.of(HAS_ID_POSTGRESQL, ids);
+	}
+
 	/** A column of {@code t}: 1 if the task was given by its id, else 0. */
 	Sql givenPostgresql() {
 		if (this.externalTaskIds.isEmpty()) {
 			return Sql.of("0");
 		}
 		boolean alone = this.processInstanceIds.isEmpty() && this.conditions.isEmpty() && this.queries.isEmpty();
-		return alone ? Sql.of("1")
-				: Sql.of(HAS_ID_POSTGRESQL, storable(this.externalTaskIds)).within("case when %s then 1 else 0 end");
+		return alone ? Sql.of("1") : hasId().within("case when %s then 1 else 0 end");
 	}
 
 	/**
