@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ class Timings {
 	}
 
 	/** Of all cases the smallest or greatest ratio of two contenders, or nothing. */
-	String extreme(String over, String under, boolean smallest, java.util.function.Predicate<Case> cases) {
+	String extreme(String over, String under, boolean smallest, Predicate<Case> cases) {
 		List<Double> ratios = this.measured.keySet()
 			.stream()
 			.filter(cases)
