@@ -120,7 +120,12 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 
 	/** Whether it names no more than so many tasks and instances, and nothing else. */
 	boolean isFew(int most) {
-		return named() <= most && this.conditions.isEmpty() && this.queries.isEmpty();
+		return namesFew(most) && this.conditions.isEmpty() && this.queries.isEmpty();
+	}
+
+	/** Whether it names no more than so many tasks and instances, whatever else. */
+	boolean namesFew(int most) {
+		return named() <= most;
 	}
 
 	private int named() {

@@ -3,7 +3,6 @@ package dev.externaltask.retries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,14 +27,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Many tasks that have the value already. PostgreSQL notes in {@code xmax} who locked or
- * changed a row.
+ * Tasks of a query, and one given by id, that have the value already. PostgreSQL notes in
+ * {@code xmax} who locked or changed a row.
  */
 @ServiceTest
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 class RepeatedCallTests {
 
-	private static final List<String> IDS = RetriesCalls.ids("t", 1, 150);
+	private static final String BODY = "{\"retries\": 3, \"externalTaskIds\": [\"t9\"], \"externalTaskQuery\": {\"topicName\": \"charge\"}}";
 
 	private final ExecutorService caller = Executors.newSingleThreadExecutor();
 
@@ -54,7 +53,7 @@ class RepeatedCallTests {
 	void tasksThatHaveTheValue() {
 		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
-		this.calls.tasks("t", IDS.size(), 3);
+		this.calls.tasks("t", 150, 3);
 	}
 
 	@AfterEach
@@ -65,8 +64,7 @@ class RepeatedCallTests {
 	@Test
 	void locksNothing() {
 		this.given.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2999-01-01 00:00:00' where id_ = 't1'");
-		String body = "{\"retries\": 3, \"externalTaskIds\": %s}".formatted(RetriesCalls.array(IDS));
-		assertThat(this.calls.report("", body)).bodyJson().isStrictlyEqualTo("""
+		assertThat(set()).bodyJson().isStrictlyEqualTo("""
 				{"externalTasks": 150, "incidentsOpened": 0, "incidentsResolved": 0, "stillLocked": 1}
 				""");
 		assertThat(this.calls.count("act_ru_ext_task where xmax <> 0 or rev_ <> 1")).isZero();
@@ -75,32 +73,36 @@ class RepeatedCallTests {
 	@Test
 	void aTaskThatIsNotThereIs404() {
 		this.given.sql("delete from act_ru_ext_task where id_ = 't9'");
-		assertThat(this.calls.set(3, IDS)).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(set()).hasStatus(HttpStatus.NOT_FOUND);
 	}
 
 	@Test
 	void winsOverAWorkerThatIsChangingOneOfThem() throws Exception {
 		try (Connection worker = this.dataSource.getConnection(); Statement statement = worker.createStatement()) {
 			worker.setAutoCommit(false);
-			statement.executeUpdate("update act_ru_ext_task set retries_ = 2, rev_ = 2 where id_ = 't77'");
-			Future<MvcTestResult> call = this.caller.submit(() -> this.calls.set(3, IDS));
+			statement.executeUpdate("update act_ru_ext_task set retries_ = 2, rev_ = 2 where id_ = 't9'");
+			Future<MvcTestResult> call = this.caller.submit(this::set);
 			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> call.get(500, TimeUnit.MILLISECONDS));
 			commit(worker);
-			assertThat(call.get()).hasStatus(HttpStatus.NO_CONTENT);
+			assertThat(call.get()).hasStatus(HttpStatus.OK);
 		}
-		assertThat(this.given.row("act_ru_ext_task", "t77")).containsEntry("retries_", 3).containsEntry("rev_", 3);
+		assertThat(this.given.row("act_ru_ext_task", "t9")).containsEntry("retries_", 3).containsEntry("rev_", 3);
 	}
 
 	@Test
 	void waitsForAWorkerThatIsEndingOneOfThem() throws Exception {
 		try (Connection worker = this.dataSource.getConnection(); Statement statement = worker.createStatement()) {
 			worker.setAutoCommit(false);
-			statement.executeUpdate("delete from act_ru_ext_task where id_ = 't77'");
-			Future<MvcTestResult> call = this.caller.submit(() -> this.calls.set(3, IDS));
+			statement.executeUpdate("delete from act_ru_ext_task where id_ = 't9'");
+			Future<MvcTestResult> call = this.caller.submit(this::set);
 			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> call.get(500, TimeUnit.MILLISECONDS));
 			commit(worker);
 			assertThat(call.get()).hasStatus(HttpStatus.NOT_FOUND);
 		}
+	}
+
+	private MvcTestResult set() {
+		return this.calls.report("", BODY);
 	}
 
 	private static void commit(Connection connection) throws SQLException {
