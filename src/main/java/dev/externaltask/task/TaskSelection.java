@@ -120,12 +120,16 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 
 	/** Whether it names no more than so many tasks and instances, and nothing else. */
 	boolean isFew(int most) {
-		return namesFew(most) && this.conditions.isEmpty() && this.queries.isEmpty();
+		return named() <= most && !hasQuery();
 	}
 
-	/** Whether it names no more than so many tasks and instances, whatever else. */
-	boolean namesFew(int most) {
-		return named() <= most;
+	/** Whether it has a query, and names no more than so many tasks and instances. */
+	boolean isQuery(int most) {
+		return named() <= most && hasQuery();
+	}
+
+	private boolean hasQuery() {
+		return !this.conditions.isEmpty() || !this.queries.isEmpty();
 	}
 
 	private int named() {
@@ -172,7 +176,7 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 		if (this.externalTaskIds.isEmpty()) {
 			return Sql.of("0");
 		}
-		boolean alone = this.processInstanceIds.isEmpty() && this.conditions.isEmpty() && this.queries.isEmpty();
+		boolean alone = this.processInstanceIds.isEmpty() && !hasQuery();
 		return alone ? Sql.of("1") : hasId().within("case when %s then 1 else 0 end");
 	}
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -67,17 +68,20 @@ public class TaskStatements {
 
 	private static final String IN_ORDER = " order by t.id_";
 
+	/** One {@link Row} for all tasks that follow. */
+	private static final String COUNTED = """
+			select null id_, null execution_id_, false turns, false changes,
+			       count(*) tasks, sum(x.still_locked) still_locked, sum(x.given) given
+			""";
+
 	/**
 	 * The count of a selection whose tasks have the value already, if there is one and
 	 * nobody may be changing it: then there is nothing to lock. Ends at the first task
 	 * that has another value, or that a transaction has locked or changed since its last
 	 * change. Not for long lists, which take longer to plan twice than to lock.
 	 */
-	private static final String ALL_SET_POSTGRESQL = """
-			  with selected as (%s)
-			select null id_, null execution_id_, false turns, false changes,
-			       count(*) tasks, sum(s.still_locked) still_locked, sum(s.given) given
-			  from selected s
+	private static final String ALL_SET_POSTGRESQL = "with selected as (%s)" + COUNTED + """
+			  from selected x
 			 where not exists (select from selected o where o.open)
 			having count(*) > 0
 			""";
@@ -99,10 +103,9 @@ public class TaskStatements {
 			          set retries_ = ?, rev_ = t.rev_ + 1
 			         from locked l
 			        where t.id_ = l.id_ and l.changes)
-			select null id_, null execution_id_, false turns, false changes,
-			       count(*) tasks, sum(l.still_locked) still_locked, sum(l.given) given
-			  from locked l
-			 where not l.turns
+			""" + COUNTED + """
+			  from locked x
+			 where not x.turns
 			having count(*) > 0
 			 union all
 			select l.*
@@ -145,15 +148,14 @@ public class TaskStatements {
 
 	private Row setRetriesPostgresql(TaskSelection selection, int retries, Consumer<List<Row>> turning) {
 		Sql selected = selected(selection);
-		if (selection.namesFew(FEW) && !selection.isFew(FEW)) {
-			Sql open = Sql.of(OPEN_POSTGRESQL, retries, Sql.NOW).then(selected);
-			Row allSet = read(open.within(ALL_SET_POSTGRESQL), turning);
-			if (allSet.tasks > 0) {
-				return allSet;
-			}
-		}
-		Sql rows = columns(retries).then(selected);
-		return read(rows.within(SET_RETRIES_POSTGRESQL).then("", retries), turning);
+		Sql set = columns(retries).then(selected).within(SET_RETRIES_POSTGRESQL).then("", retries);
+		return allSet(selection, selected, retries).orElseGet(() -> read(set, turning));
+	}
+
+	private Optional<Row> allSet(TaskSelection selection, Sql selected, int retries) {
+		Sql open = Sql.of(OPEN_POSTGRESQL, retries, Sql.NOW).then(selected);
+		return selection.isQuery(FEW) ? this.sql.sql(open.within(ALL_SET_POSTGRESQL)).query(Row::of).optional()
+				: Optional.empty();
 	}
 
 	/** What {@link #setRetries} would do now; changes and locks nothing. */
@@ -193,9 +195,10 @@ public class TaskStatements {
 	}
 
 	private Consumer<List<Row>> turning(Consumer<List<TurningTask>> turning) {
+		AtomicBoolean planned = new AtomicBoolean(this.sql.vendor() != Vendor.POSTGRESQL);
 		return (slice) -> {
 			List<TurningTask> tasks = slice.stream().filter(Row::turns).map(Row::turningTask).toList();
-			if (tasks.size() > FEW && this.sql.vendor() == Vendor.POSTGRESQL) {
+			if (tasks.size() > FEW && !planned.getAndSet(true)) {
 				this.sql.sql(PLAN_FOR_SLICES).update();
 			}
 			if (!tasks.isEmpty()) {
