@@ -120,16 +120,10 @@ class ConcurrencyTests {
 	@Test
 	void aLockThatIsReleasedInTimeIsWaitedFor() throws Exception {
 		this.calls.tasks("t", 3, 3);
-		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
-			other.setAutoCommit(false);
-			statement.executeUpdate("update act_ru_ext_task set retries_ = 0, rev_ = 7 where id_ = 't2'");
-			Future<MvcTestResult> call = this.callers.submit(() -> this.calls.set(4, RetriesCalls.ids("t", 1, 3)));
-			Thread.sleep(500);
-			assertThat(call).isNotDone();
-			other.commit();
-			end(other);
-			assertThat(call.get()).hasStatus(HttpStatus.NO_CONTENT);
-		}
+		assertThat(OtherTransaction.commitWhileWaiting(this.dataSource,
+				"update act_ru_ext_task set retries_ = 0, rev_ = 7 where id_ = 't2'",
+				() -> this.calls.set(4, RetriesCalls.ids("t", 1, 3))))
+			.hasStatus(HttpStatus.NO_CONTENT);
 		assertThat(this.given.row("act_ru_ext_task", "t2")).containsEntry("retries_", 4).containsEntry("rev_", 8);
 		this.calls.assertConsistent();
 	}
@@ -137,15 +131,10 @@ class ConcurrencyTests {
 	@Test
 	void aTaskThatFailsWhileTheCallWaitsIsSeenAsFailed() throws Exception {
 		this.calls.tasks("t", 3, 3);
-		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
-			other.setAutoCommit(false);
-			statement.executeUpdate("update act_ru_ext_task set retries_ = 0 where id_ = 't2'");
-			Future<MvcTestResult> call = this.callers.submit(() -> this.calls.set(0, RetriesCalls.ids("t", 1, 3)));
-			Thread.sleep(500);
-			other.commit();
-			end(other);
-			assertThat(call.get()).hasStatus(HttpStatus.NO_CONTENT);
-		}
+		assertThat(OtherTransaction.commitWhileWaiting(this.dataSource,
+				"update act_ru_ext_task set retries_ = 0 where id_ = 't2'",
+				() -> this.calls.set(0, RetriesCalls.ids("t", 1, 3))))
+			.hasStatus(HttpStatus.NO_CONTENT);
 		assertThat(this.calls.count("act_ru_incident where configuration_ = 't2'")).isZero();
 		assertThat(this.calls.count("act_ru_incident where configuration_ is not null")).isEqualTo(2);
 		assertThat(this.given.row("act_ru_ext_task", "t2")).containsEntry("rev_", 1);

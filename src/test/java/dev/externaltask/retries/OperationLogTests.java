@@ -1,11 +1,6 @@
 package dev.externaltask.retries;
 
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import javax.sql.DataSource;
 
@@ -22,7 +17,6 @@ import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ServiceTest
 class OperationLogTests {
@@ -113,15 +107,10 @@ class OperationLogTests {
 
 	@Test
 	void theOldValueIsTheOneThatTheCallFoundAfterWaiting() throws Exception {
-		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
-			other.setAutoCommit(false);
-			statement.executeUpdate("update act_ru_ext_task set retries_ = 7, rev_ = rev_ + 1 where id_ = 'a'");
-			CompletableFuture<MvcTestResult> call = CompletableFuture
-				.supplyAsync(() -> put("a/retries", "{\"retries\": 5}"));
-			assertThatThrownBy(() -> call.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-			other.commit();
-			assertThat(call.get()).hasStatus(HttpStatus.NO_CONTENT);
-		}
+		String change = "update act_ru_ext_task set retries_ = 7, rev_ = rev_ + 1 where id_ = 'a'";
+		assertThat(OtherTransaction.commitWhileWaiting(this.dataSource, change,
+				() -> put("a/retries", "{\"retries\": 5}")))
+			.hasStatus(HttpStatus.NO_CONTENT);
 		assertThat(one()).containsEntry("org_value_", "7").containsEntry("new_value_", "5");
 	}
 

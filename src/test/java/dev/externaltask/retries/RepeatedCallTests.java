@@ -1,17 +1,7 @@
 package dev.externaltask.retries;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
 import javax.sql.DataSource;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,19 +14,15 @@ import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tasks of a query, and one given by id, that have the value already. PostgreSQL notes in
  * {@code xmax} who locked or changed a row.
  */
 @ServiceTest
-@EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 class RepeatedCallTests {
 
 	private static final String BODY = "{\"retries\": 3, \"externalTaskIds\": [\"t9\"], \"externalTaskQuery\": {\"topicName\": \"charge\"}}";
-
-	private final ExecutorService caller = Executors.newSingleThreadExecutor();
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -56,12 +42,8 @@ class RepeatedCallTests {
 		this.calls.tasks("t", 150, 3);
 	}
 
-	@AfterEach
-	void noCaller() {
-		this.caller.shutdownNow();
-	}
-
 	@Test
+	@EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
 	void locksNothing() {
 		this.given.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2999-01-01 00:00:00' where id_ = 't1'");
 		assertThat(set()).bodyJson().isStrictlyEqualTo("""
@@ -78,36 +60,22 @@ class RepeatedCallTests {
 
 	@Test
 	void winsOverAWorkerThatIsChangingOneOfThem() throws Exception {
-		try (Connection worker = this.dataSource.getConnection(); Statement statement = worker.createStatement()) {
-			worker.setAutoCommit(false);
-			statement.executeUpdate("update act_ru_ext_task set retries_ = 2, rev_ = 2 where id_ = 't9'");
-			Future<MvcTestResult> call = this.caller.submit(this::set);
-			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> call.get(500, TimeUnit.MILLISECONDS));
-			commit(worker);
-			assertThat(call.get()).hasStatus(HttpStatus.OK);
-		}
+		assertThat(whileAWorker("update act_ru_ext_task set retries_ = 2, rev_ = 2 where id_ = 't9'"))
+			.hasStatus(HttpStatus.OK);
 		assertThat(this.given.row("act_ru_ext_task", "t9")).containsEntry("retries_", 3).containsEntry("rev_", 3);
 	}
 
 	@Test
 	void waitsForAWorkerThatIsEndingOneOfThem() throws Exception {
-		try (Connection worker = this.dataSource.getConnection(); Statement statement = worker.createStatement()) {
-			worker.setAutoCommit(false);
-			statement.executeUpdate("delete from act_ru_ext_task where id_ = 't9'");
-			Future<MvcTestResult> call = this.caller.submit(this::set);
-			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> call.get(500, TimeUnit.MILLISECONDS));
-			commit(worker);
-			assertThat(call.get()).hasStatus(HttpStatus.NOT_FOUND);
-		}
+		assertThat(whileAWorker("delete from act_ru_ext_task where id_ = 't9'")).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+	private MvcTestResult whileAWorker(String changes) throws Exception {
+		return OtherTransaction.commitWhileWaiting(this.dataSource, changes, this::set);
 	}
 
 	private MvcTestResult set() {
 		return this.calls.report("", BODY);
-	}
-
-	private static void commit(Connection connection) throws SQLException {
-		connection.commit();
-		connection.setAutoCommit(true);
 	}
 
 }
