@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param missingExternalTaskIds the first 100 ids that do not exist; absent if that is
  * not the reason
  */
-record ErrorBody(String type, @Nullable String message, @Nullable Integer code,
+public record ErrorBody(String type, @Nullable String message, @Nullable Integer code,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> missingExternalTaskIds) {
 
-	static final String INVALID_REQUEST = "InvalidRequestException";
+	/** Type of most refusals. */
+	public static final String INVALID_REQUEST = "InvalidRequestException";
 
-	static ErrorBody of(String type, String message) {
+	public static ErrorBody of(String type, String message) {
 		return new ErrorBody(type, message, null, null);
 	}
 

@@ -53,11 +53,11 @@ public final class InvalidRequestException extends RuntimeException {
 		return new InvalidRequestException(status, new ErrorBody(type, message, code, null));
 	}
 
-	HttpStatus status() {
+	public HttpStatus status() {
 		return this.status;
 	}
 
-	ErrorBody body() {
+	public ErrorBody body() {
 		return this.body;
 	}
 

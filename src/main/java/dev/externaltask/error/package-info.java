@@ -1,9 +1,8 @@
 /**
- * How a request is refused: one exception for everything that the caller can mend, one
- * body for every error.
+ * Every refusal that the service can answer: message, type, code and status, each once.
  */
 @NullMarked
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {})
 package dev.externaltask.error;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.query.Paging;
+import dev.externaltask.filter.Paging;
 
 /**
  * What came of tasks without retries.

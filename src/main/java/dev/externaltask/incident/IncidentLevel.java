@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.query.Ids;
+import dev.externaltask.database.Ids;
 
 /**
  * Incidents to be opened at one level of the call hierarchy, side by side in lists of one

@@ -3,17 +3,17 @@ package dev.externaltask.incident;
 import java.util.List;
 import java.util.Map;
 
-import dev.externaltask.query.Criteria;
-import dev.externaltask.query.Filters;
-import dev.externaltask.query.Paging;
-import dev.externaltask.query.Sorting;
-import dev.externaltask.query.Source;
-import dev.externaltask.query.Sql;
+import dev.externaltask.database.Sql;
+import dev.externaltask.filter.Criteria;
+import dev.externaltask.filter.Filters;
+import dev.externaltask.filter.Paging;
+import dev.externaltask.filter.Sorting;
+import dev.externaltask.filter.Source;
 
-import static dev.externaltask.query.Filter.date;
-import static dev.externaltask.query.Filter.like;
-import static dev.externaltask.query.Filter.text;
-import static dev.externaltask.query.Filter.texts;
+import static dev.externaltask.filter.Filter.date;
+import static dev.externaltask.filter.Filter.like;
+import static dev.externaltask.filter.Filter.text;
+import static dev.externaltask.filter.Filter.texts;
 
 /**
  * Which open incidents a caller means.

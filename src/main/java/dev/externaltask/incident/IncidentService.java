@@ -12,9 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.process.ExecutionStatements;
-import dev.externaltask.query.Sql;
-import dev.externaltask.schema.Schema;
+import dev.externaltask.database.Schema;
+import dev.externaltask.database.Sql;
 
 /**
  * Opens and resolves the incidents of many tasks, as a part of the caller's transaction.

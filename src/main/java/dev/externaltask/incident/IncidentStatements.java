@@ -8,9 +8,9 @@ import java.util.List;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.query.Sql;
-import dev.externaltask.query.SqlClient;
-import dev.externaltask.query.Vendor;
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
+import dev.externaltask.database.Vendor;
 
 /**
  * Running and historic incidents of many tasks, one statement per fact.

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.query.SqlClient;
+import dev.externaltask.database.SqlClient;
 
 /**
  * An open incident as the engine family shows it.

@@ -1,9 +1,9 @@
 /**
- * Incidents, running and historic: opened for tasks out of retries, resolved when they
- * have retries again.
+ * Incidents: opening and resolving those of many tasks, listing the open ones, and the
+ * marks that tell an engine which executions have incidents.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "error", "process", "query", "schema" })
+@ApplicationModule(allowedDependencies = { "database", "error", "filter", "http" })
 package dev.externaltask.incident;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,8 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.externaltask.task.TaskSelection;
-
 /**
  * Gives tasks retries, or takes them away.
  */

@@ -2,8 +2,6 @@ package dev.externaltask.retries;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-import dev.externaltask.task.SelectedTasks;
-
 /**
  * What a call changed, or would change.
  *

@@ -14,17 +14,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.externaltask.database.RetriedIfPassing;
 import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
-import dev.externaltask.query.RetriedIfPassing;
 import dev.externaltask.task.HeldTaskStatements;
-import dev.externaltask.task.OperationLogStatements;
-import dev.externaltask.task.SelectedTasks;
-import dev.externaltask.task.TaskSelection;
-import dev.externaltask.task.TaskStatements;
 import dev.externaltask.task.TasksAvailable;
-import dev.externaltask.task.TurningTask;
 
 /**
  * Sets retries, all or nothing: one transaction, done again if the database gave it up.
@@ -33,7 +29,7 @@ import dev.externaltask.task.TurningTask;
 @RetriedIfPassing
 class RetriesService {
 
-	private final TaskStatements tasks;
+	private final RetriesStatements tasks;
 
 	private final HeldTaskStatements heldTasks;
 
@@ -45,7 +41,7 @@ class RetriesService {
 
 	private final Clock clock;
 
-	RetriesService(TaskStatements tasks, HeldTaskStatements heldTasks, IncidentService incidents,
+	RetriesService(RetriesStatements tasks, HeldTaskStatements heldTasks, IncidentService incidents,
 			OperationLogStatements operationLog, ApplicationEventPublisher events, Clock clock) {
 		this.tasks = tasks;
 		this.heldTasks = heldTasks;

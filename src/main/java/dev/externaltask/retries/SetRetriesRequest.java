@@ -4,10 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.process.HistoricProcessInstanceQuery;
-import dev.externaltask.process.ProcessInstanceQuery;
 import dev.externaltask.task.ExternalTaskQuery;
-import dev.externaltask.task.TaskSelection;
 
 /**
  * Body of {@code PUT /external-task/retries-sync}. Selectors add up; a task is set once,

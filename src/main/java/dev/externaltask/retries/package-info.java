@@ -2,7 +2,8 @@
  * The main job: the retries of many external tasks in one call. Exports nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "error", "incident", "process", "query", "task" })
+@ApplicationModule(
+		allowedDependencies = { "database", "error", "filter", "history", "http", "incident", "task", "variable" })
 package dev.externaltask.retries;
 
 import org.jspecify.annotations.NullMarked;

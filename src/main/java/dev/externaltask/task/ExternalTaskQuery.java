@@ -8,23 +8,23 @@ import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.process.VariableFilters;
-import dev.externaltask.process.VariableScope;
-import dev.externaltask.query.Criteria;
-import dev.externaltask.query.Filters;
-import dev.externaltask.query.Paging;
-import dev.externaltask.query.Sorting;
-import dev.externaltask.query.Source;
-import dev.externaltask.query.Sql;
+import dev.externaltask.database.Sql;
+import dev.externaltask.filter.Criteria;
+import dev.externaltask.filter.Filters;
+import dev.externaltask.filter.Paging;
+import dev.externaltask.filter.Sorting;
+import dev.externaltask.filter.Source;
+import dev.externaltask.variable.VariableFilters;
+import dev.externaltask.variable.VariableScope;
 
-import static dev.externaltask.query.Filter.date;
-import static dev.externaltask.query.Filter.flag;
-import static dev.externaltask.query.Filter.inList;
-import static dev.externaltask.query.Filter.like;
-import static dev.externaltask.query.Filter.number;
-import static dev.externaltask.query.Filter.option;
-import static dev.externaltask.query.Filter.text;
-import static dev.externaltask.query.Filter.texts;
+import static dev.externaltask.filter.Filter.date;
+import static dev.externaltask.filter.Filter.flag;
+import static dev.externaltask.filter.Filter.inList;
+import static dev.externaltask.filter.Filter.like;
+import static dev.externaltask.filter.Filter.number;
+import static dev.externaltask.filter.Filter.option;
+import static dev.externaltask.filter.Filter.text;
+import static dev.externaltask.filter.Filter.texts;
 
 /**
  * Which external tasks a caller means; an empty query means all.
@@ -112,7 +112,7 @@ public record ExternalTaskQuery(Criteria criteria) {
 	}
 
 	/** What holds for the tasks and no others, if their own columns tell. */
-	Optional<Sql> condition() {
+	public Optional<Sql> condition() {
 		return this.criteria.condition();
 	}
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Repository;
 
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
 import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.query.Sql;
-import dev.externaltask.query.SqlClient;
 
 /**
  * One external task that a worker speaks of: locked first, changed then.

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.externaltask.history.OperationLogStatements;
+
 /**
  * Changes which task comes first; whoever changes the same task meanwhile comes before or
  * after.

@@ -1,6 +1,5 @@
 package dev.externaltask.task;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
@@ -23,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.query.Paging;
+import dev.externaltask.filter.Paging;
+import dev.externaltask.history.ErrorDetailsStatements;
 
 /**
  * What there is to be set.
@@ -39,8 +38,6 @@ class TaskController {
 
 	private final TaskStatements tasks;
 
-	private final CreateTaskService creation;
-
 	private final PriorityService priorities;
 
 	private final ErrorDetailsStatements details;
@@ -49,11 +46,10 @@ class TaskController {
 
 	private final boolean ignoreUnknown;
 
-	TaskController(TaskStatements tasks, CreateTaskService creation, PriorityService priorities,
-			ErrorDetailsStatements details, TopicStatements topics,
+	TaskController(TaskStatements tasks, PriorityService priorities, ErrorDetailsStatements details,
+			TopicStatements topics,
 			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
 		this.tasks = tasks;
-		this.creation = creation;
 		this.priorities = priorities;
 		this.details = details;
 		this.topics = topics;
@@ -102,17 +98,6 @@ class TaskController {
 			@RequestParam(defaultValue = "false") boolean withUnlockedTasks,
 			@RequestParam(defaultValue = "false") boolean withRetriesLeft) {
 		return this.topics.names(withLockedTasks, withUnlockedTasks, withRetriesLeft);
-	}
-
-	/** One task, in a new process instance or in the one named. */
-	@PostMapping("/create")
-	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest request) {
-		ExternalTaskView task = this.creation.create(request);
-		URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
-			.path("/external-task/{id}")
-			.buildAndExpand(task.id())
-			.toUri();
-		return ResponseEntity.created(location).body(task);
 	}
 
 	@PutMapping("/{id}/priority")

@@ -4,8 +4,8 @@ import java.util.List;
 
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.query.Sql;
-import dev.externaltask.query.SqlClient;
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
 
 /**
  * Which topics there are.

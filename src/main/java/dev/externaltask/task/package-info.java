@@ -1,8 +1,9 @@
 /**
- * External tasks: what there is, which of them a caller means, and new ones.
+ * The external task: its row, its query and view, listing and counting tasks, and their
+ * priority.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "error", "process", "query", "schema" })
+@ApplicationModule(allowedDependencies = { "database", "error", "filter", "history", "http", "variable" })
 package dev.externaltask.task;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import dev.externaltask.query.Vendor;
+import dev.externaltask.database.Vendor;
 
 /**
  * Hears on PostgreSQL what other instances announce, on one connection of its own that is

@@ -2,8 +2,8 @@ package dev.externaltask.worker;
 
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.query.SqlClient;
-import dev.externaltask.query.Vendor;
+import dev.externaltask.database.SqlClient;
+import dev.externaltask.database.Vendor;
 
 /**
  * Announces by PostgreSQL's NOTIFY. H2 is embedded, so that nobody else could listen.

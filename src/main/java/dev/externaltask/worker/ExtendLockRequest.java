@@ -2,6 +2,8 @@ package dev.externaltask.worker;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.task.WorkerRequests;
+
 /**
  * Body of {@code POST /external-task/{id}/extendLock}.
  *

@@ -4,9 +4,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.database.Texts;
 import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.process.TypedValue;
-import dev.externaltask.query.Texts;
+import dev.externaltask.task.WorkerRequests;
+import dev.externaltask.variable.TypedValue;
 
 /**
  * Body of {@code POST /external-task/{id}/failure}.

@@ -11,14 +11,16 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.externaltask.database.DatabaseTime;
+import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.history.ErrorDetailsStatements;
+import dev.externaltask.history.TaskLogStatements;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
-import dev.externaltask.query.DatabaseTime;
-import dev.externaltask.query.RetriedIfPassing;
-import dev.externaltask.task.ErrorDetailsStatements;
+import dev.externaltask.standalone.TaskVariables;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
-import dev.externaltask.task.TaskLogStatements;
+import dev.externaltask.task.Operation;
 import dev.externaltask.task.TasksAvailable;
 
 /**
@@ -58,8 +60,8 @@ class FailureService {
 		Instant now = this.clock.instant();
 		HeldTask task = Operation.FAILURE.requireHolder(this.tasks.hold(id), request.worker()).requireActive();
 		this.variables.set(task, request.variables(), request.localVariables(), now);
-		String kept = this.details.keep(task, request.errorDetails(), now);
-		String logged = this.log.failed(task, request.keptMessage(), kept, now);
+		String kept = this.details.keep(task.errorDetailsId(), request.errorDetails(), now);
+		String logged = this.log.failed(task.id(), task.processInstanceId(), request.keptMessage(), kept, now);
 		this.tasks.fail(id, request.keptMessage(), kept, DatabaseTime.later(now, request.timeout()),
 				request.retriesLeft(), logged);
 		manageIncidents(task, request.retriesLeft(), now);

@@ -6,9 +6,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.externaltask.task.LockedTaskView;
-import dev.externaltask.task.TaskFetch;
-
 /**
  * Where workers get their tasks.
  */

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.task.TaskFetch;
-import dev.externaltask.task.TopicFetch;
+import dev.externaltask.task.WorkerRequests;
 
 /**
  * Body of {@code POST /external-task/fetchAndLock}.

@@ -10,15 +10,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.process.TypedValue;
-import dev.externaltask.process.VisibleVariable;
-import dev.externaltask.process.VisibleVariableStatements;
-import dev.externaltask.query.RetriedIfPassing;
-import dev.externaltask.task.FetchStatements;
-import dev.externaltask.task.LockedTaskView;
-import dev.externaltask.task.TaskFetch;
+import dev.externaltask.database.RetriedIfPassing;
 import dev.externaltask.task.TasksAvailable;
-import dev.externaltask.task.TopicFetch;
+import dev.externaltask.variable.TypedValue;
+import dev.externaltask.variable.VisibleVariable;
+import dev.externaltask.variable.VisibleVariableStatements;
 
 /**
  * Gives a worker the tasks that can be had at this moment.

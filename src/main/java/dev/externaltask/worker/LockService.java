@@ -9,12 +9,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.query.DatabaseTime;
-import dev.externaltask.query.RetriedIfPassing;
+import dev.externaltask.database.DatabaseTime;
+import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
-import dev.externaltask.task.OperationLogStatements;
+import dev.externaltask.task.Operation;
 import dev.externaltask.task.TasksAvailable;
+import dev.externaltask.task.WorkerRequests;
 
 /**
  * Gives one task to a worker, for longer, or takes it away.

@@ -9,10 +9,6 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.DeferredResult;
 
-import dev.externaltask.task.LockedTaskView;
-import dev.externaltask.task.TaskFetch;
-import dev.externaltask.task.TopicFetch;
-
 /**
  * A worker's request that waits for a first task. It holds no thread and no connection to
  * the database.

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
 import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.task.AvailableTopicStatements;
-import dev.externaltask.task.LockedTaskView;
-import dev.externaltask.task.TaskFetch;
 
 /**
  * Requests that wait for tasks, in the order of their arrival. One thread serves all of

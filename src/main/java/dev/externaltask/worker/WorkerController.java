@@ -23,12 +23,9 @@ class WorkerController {
 
 	private final FailureService failures;
 
-	private final EndService ends;
-
-	WorkerController(LockService locks, FailureService failures, EndService ends) {
+	WorkerController(LockService locks, FailureService failures) {
 		this.locks = locks;
 		this.failures = failures;
-		this.ends = ends;
 	}
 
 	/** Gives the task to the worker, if nobody else holds it. */
@@ -53,18 +50,6 @@ class WorkerController {
 	@PostMapping("/failure")
 	void fail(@PathVariable String id, @RequestBody FailureRequest request) {
 		this.failures.fail(id, request.checked());
-	}
-
-	/** Ends the task, and the instance if it was the last one. */
-	@PostMapping("/complete")
-	void complete(@PathVariable String id, @RequestBody CompleteRequest request) {
-		this.ends.complete(id, request);
-	}
-
-	/** Ends the task without its work being done. */
-	@PostMapping("/bpmnError")
-	void bpmnError(@PathVariable String id, @RequestBody BpmnErrorRequest request) {
-		this.ends.bpmnError(id, request.checked());
 	}
 
 }

@@ -1,9 +1,10 @@
 /**
- * What workers do with external tasks: fetch, wait for, hold, fail and end them. Exports
- * nothing.
+ * What workers do with external tasks: fetch them, wait for them, lock, extend and unlock
+ * them, and report failures. Exports nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "error", "incident", "process", "query", "schema", "task" })
+@ApplicationModule(
+		allowedDependencies = { "database", "error", "history", "http", "incident", "standalone", "task", "variable" })
 package dev.externaltask.worker;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.externaltask.query.SqlClient;
+import dev.externaltask.database.SqlClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

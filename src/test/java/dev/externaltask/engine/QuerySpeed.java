@@ -17,9 +17,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.externaltask.query.Sql;
-import dev.externaltask.query.SqlClient;
-import dev.externaltask.query.Vendor;
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
+import dev.externaltask.database.Vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.externaltask.process.HistoricProcessInstanceQuery;
-import dev.externaltask.process.ProcessInstanceQuery;
-import dev.externaltask.query.Sql;
-import dev.externaltask.query.SqlClient;
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
+import dev.externaltask.retries.HistoricProcessInstanceQuery;
+import dev.externaltask.retries.ProcessInstanceQuery;
 import dev.externaltask.task.ExternalTaskQuery;
 
 /**

@@ -1,0 +1,19 @@
+package dev.externaltask.database;
+
+/**
+ * What was found in the database at start-up.
+ *
+ * @param engine whether the tables are an engine's; they are never altered then
+ * @param version the engine's schema version such as {@code 7.24.0}, or {@code own}
+ * @param historyLevel how much history this schema's owner writes
+ */
+public record Schema(boolean engine, String version, HistoryLevel historyLevel) {
+
+	static final Schema OWN = new Schema(false, "own", HistoryLevel.FULL);
+
+	/** Whether incidents and operations leave historic rows. */
+	public boolean writesIncidentHistory() {
+		return this.historyLevel == HistoryLevel.FULL;
+	}
+
+}

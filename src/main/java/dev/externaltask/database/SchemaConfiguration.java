@@ -1,0 +1,84 @@
+package dev.externaltask.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Looks at the database once, before anything is created in it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SchemaProperties.class)
+class SchemaConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(SchemaConfiguration.class);
+
+	@Bean
+	Schema schema(SchemaInspector inspector, SchemaProperties properties) {
+		Schema schema = inspector.inspect(properties.schema());
+		logger.info("Schema: {}, version {}, history level {}, time zone {}", schema.engine() ? "an engine's" : "own",
+				schema.version(), schema.historyLevel().name().toLowerCase(java.util.Locale.ROOT), properties.zone());
+		return schema;
+	}
+
+	@Bean
+	Vendor vendor(DataSource dataSource) throws SQLException {
+		try (Connection connection = dataSource.getConnection()) {
+			String name = connection.getMetaData().getDatabaseProductName();
+			return switch (name) {
+				case "H2" -> Vendor.H2;
+				case "PostgreSQL" -> Vendor.POSTGRESQL;
+				default -> throw new IllegalStateException("This service knows H2 and PostgreSQL, not " + name + ".");
+			};
+		}
+	}
+
+	/** The zone of every timestamp in the database, and of the dates in answers. */
+	@Bean
+	ZoneId databaseZone(SchemaProperties properties) {
+		return properties.zone();
+	}
+
+	@Bean
+	DatabaseTime databaseTime(ZoneId databaseZone) {
+		return new DatabaseTime(databaseZone);
+	}
+
+	@Bean
+	FlywayMigrationStrategy migrateOurOwnOnly(Schema schema) {
+		return (flyway) -> {
+			if (!schema.engine()) {
+				flyway.migrate();
+			}
+		};
+	}
+
+	/** One text that both databases take; H2 wants a number, in milliseconds. */
+	@Bean
+	static BeanPostProcessor lockTimeout(ObjectProvider<SchemaProperties> properties) {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String name) {
+				if (bean instanceof HikariDataSource pool && pool.getConnectionInitSql() == null) {
+					Duration timeout = properties.getObject().lockTimeout();
+					pool.setConnectionInitSql("set lock_timeout = " + timeout.toMillis());
+				}
+				return bean;
+			}
+		};
+	}
+
+}

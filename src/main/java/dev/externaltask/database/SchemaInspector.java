@@ -1,0 +1,132 @@
+package dev.externaltask.database;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import dev.externaltask.database.SchemaProperties.Owner;
+
+/**
+ * Looks at the connection's current schema and tells whose it is. No repository: on a
+ * refusal, the translation of a repository's exceptions would ask for the persistence
+ * that waits for this, and the start would end with a message about a cycle instead.
+ */
+@Component
+class SchemaInspector {
+
+	/** Tables that a message names. */
+	private static final int NAMED = 6;
+
+	private static final String OUR_MARK = "flyway_schema_history";
+
+	private static final Set<String> ENGINE_MARKS = Set.of("act_ge_property", "act_ge_schema_log");
+
+	private static final Set<String> NEEDED = Set.of("act_ge_bytearray", "act_re_procdef", "act_ru_execution",
+			"act_ru_ext_task", "act_ru_incident", "act_ru_job", "act_ru_variable", "act_hi_procinst", "act_hi_actinst",
+			"act_hi_varinst", "act_hi_incident", "act_hi_ext_task_log", "act_hi_op_log", "act_hi_job_log");
+
+	private static final String TABLES = """
+			select lower(table_name)
+			  from information_schema.tables
+			 where table_schema = current_schema
+			""";
+
+	private static final String PROPERTY = "select value_ from act_ge_property where name_ = ?";
+
+	private static final String VERSIONS = "select version_ from act_ge_schema_log";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * With a client of its own, since the common one waits for the migration that this
+	 * decides on.
+	 */
+	SchemaInspector(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	/**
+	 * Whose schema it is.
+	 * @throws UnsuitableSchemaException if it is neither ours nor a complete engine's of
+	 * 7.x, or not the one expected; the message says what was found and what to do
+	 */
+	Schema inspect(Owner expected) {
+		Set<String> tables = new TreeSet<>(this.jdbc.sql(TABLES).query(String.class).set());
+		boolean engine = tables.stream().anyMatch(ENGINE_MARKS::contains);
+		boolean ours = !engine && (tables.isEmpty() || tables.contains(OUR_MARK));
+		if (expected == Owner.ENGINE && !engine) {
+			throw refused("external-task.schema=engine, but the current schema has no act_ge_property (found: %s). "
+					+ "Name the engine's schema with currentSchema in spring.datasource.url.", some(tables));
+		}
+		if (expected == Owner.OWN && engine) {
+			throw refused("external-task.schema=own, but the current schema is an engine's (found: %s). "
+					+ "Use an empty schema, or external-task.schema=engine.", some(tables));
+		}
+		if (!engine && !ours) {
+			throw refused("The current schema is neither empty, nor ours, nor an engine's (found: %s). "
+					+ "Name another one with currentSchema in spring.datasource.url.", some(tables));
+		}
+		return engine ? engine(tables) : Schema.OWN;
+	}
+
+	private Schema engine(Set<String> tables) {
+		Set<String> missing = new TreeSet<>(NEEDED);
+		missing.addAll(ENGINE_MARKS);
+		missing.removeAll(tables);
+		if (!missing.isEmpty()) {
+			throw refused("The current schema has only a part of an engine's tables, or this role may not see all; "
+					+ "missing: %s. Complete the schema or the role's rights.", missing);
+		}
+		String version = version();
+		if (!"fox".equals(property("schema.version")) || !version.startsWith("7.")) {
+			throw refused("The engine's schema version is %s; this service knows 7.x only.", version);
+		}
+		return new Schema(true, version, historyLevel());
+	}
+
+	private String version() {
+		List<String> versions = this.jdbc.sql(VERSIONS).query(String.class).list();
+		return versions.stream().max(Comparator.comparing(SchemaInspector::parts, Arrays::compare)).orElse("unknown");
+	}
+
+	private static int[] parts(String version) {
+		return Arrays.stream(version.replaceFirst("[_-].*", "").split("\\."))
+			.mapToInt((part) -> part.matches("\\d{1,9}") ? Integer.parseInt(part) : 0)
+			.toArray();
+	}
+
+	private HistoryLevel historyLevel() {
+		String level = property("historyLevel");
+		return switch (String.valueOf(level)) {
+			case "0" -> HistoryLevel.NONE;
+			case "1" -> HistoryLevel.ACTIVITY;
+			case "2" -> HistoryLevel.AUDIT;
+			case "3" -> HistoryLevel.FULL;
+			default -> throw refused("The engine's history level is %s; start the engine once on this schema, "
+					+ "with one of none, activity, audit, full.", level);
+		};
+	}
+
+	private @Nullable String property(String name) {
+		return this.jdbc.sql(PROPERTY).param(name).query(String.class).optional().orElse(null);
+	}
+
+	private static UnsuitableSchemaException refused(String message, @Nullable Object found) {
+		return new UnsuitableSchemaException(message.formatted(found));
+	}
+
+	private static String some(Set<String> tables) {
+		String named = tables.stream().limit(NAMED).collect(Collectors.joining(", ", "[", "]"));
+		return (tables.size() > NAMED) ? named + " and %d more".formatted(tables.size() - NAMED) : named;
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.externaltask.filter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.error.InvalidRequestException;
+
+/**
+ * The table of filters that one query knows, a line each.
+ */
+public final class Filters {
+
+	/** Nested queries of the same kind; of each, one condition must hold. */
+	public static final String OR_QUERIES = "orQueries";
+
+	private static final Set<String> SORTING = Set.of("sorting", "sortBy", "sortOrder");
+
+	private final Source source;
+
+	private final Sorting sorting;
+
+	private final Map<String, Filter> filters = new LinkedHashMap<>();
+
+	private final List<Exclusion> exclusions = new ArrayList<>();
+
+	private Filters(Source source, Sorting sorting) {
+		this.source = source;
+		this.sorting = sorting;
+	}
+
+	/**
+	 * A table. The caller's wish for an order comes before that by the source's key.
+	 */
+	public static Filters of(Source source, Sorting sorting, Filter... filters) {
+		Filters table = new Filters(source, sorting);
+		Arrays.stream(filters).forEach((filter) -> table.filters.put(filter.name(), filter));
+		return table;
+	}
+
+	/** Refuses filters that contradict each other. */
+	public Filters refusing(Exclusion... pairs) {
+		this.exclusions.addAll(List.of(pairs));
+		return this;
+	}
+
+	/** Every name that the query knows, sorting included. */
+	public Set<String> names() {
+		Set<String> names = new TreeSet<>(this.filters.keySet());
+		names.addAll(SORTING);
+		return names;
+	}
+
+	/**
+	 * What a caller asks for, from a JSON object.
+	 * @param ignoreUnknown whether a name that the query does not know is passed over
+	 * @throws InvalidRequestException 400 naming the property and the value refused
+	 */
+	public Criteria read(Map<String, ? extends @Nullable Object> criteria, boolean ignoreUnknown) {
+		List<List<Condition>> any = new ArrayList<>();
+		int n = 0;
+		for (Map<String, ?> nested : nested(criteria)) {
+			any.add(conditions("orQueries[%d].".formatted(n++), nested, ignoreUnknown, false));
+		}
+		List<Condition> all = conditions("", criteria, ignoreUnknown, true);
+		String orderBy = this.sorting.orderBy(criteria, this.source.key());
+		return new Criteria(this.source, all, any.stream().filter((level) -> !level.isEmpty()).toList(), orderBy);
+	}
+
+	private List<Map<String, ?>> nested(Map<String, ? extends @Nullable Object> criteria) {
+		Object nested = this.filters.containsKey(OR_QUERIES) ? criteria.get(OR_QUERIES) : null;
+		return (nested != null) ? Values.objects(OR_QUERIES, nested) : List.of();
+	}
+
+	/**
+	 * What a caller asks for, from query parameters: lists are separated by commas, of
+	 * repeated parameters the first counts.
+	 * @throws InvalidRequestException 400 naming the parameter and the value refused
+	 */
+	public Criteria readParameters(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
+		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
+		parameters.forEach((name, values) -> {
+			if (!Paging.NAMES.contains(name)) {
+				criteria.put(name, parameter(name, values.get(0)));
+			}
+		});
+		return read(criteria, ignoreUnknown);
+	}
+
+	private Object parameter(String name, @Nullable String value) {
+		Filter filter = this.filters.get(name);
+		String text = (value != null) ? value : "";
+		return (filter != null) ? filter.parameter().apply(text) : text;
+	}
+
+	private List<Condition> conditions(String path, Map<String, ? extends @Nullable Object> criteria,
+			boolean ignoreUnknown, boolean all) {
+		if (!ignoreUnknown) {
+			criteria.keySet().forEach((name) -> requireKnown(path, name));
+		}
+		if (!all && criteria.get(OR_QUERIES) instanceof List<?> list && !list.isEmpty()) {
+			throw InvalidRequestException
+				.badRequest("'%s%s' cannot stand inside an or-query".formatted(path, OR_QUERIES));
+		}
+		Map<String, Object> values = values(path, criteria);
+		Filter.Level level = new Filter.Level(values.keySet(), all);
+		this.exclusions.forEach((exclusion) -> exclusion.check(level));
+		return this.filters.values()
+			.stream()
+			.filter((filter) -> level.has(filter.name()) && !level.has(String.valueOf(filter.unless())))
+			.flatMap((filter) -> filter.meaning().of(Objects.requireNonNull(values.get(filter.name())), level).stream())
+			.toList();
+	}
+
+	private Map<String, Object> values(String path, Map<String, ? extends @Nullable Object> criteria) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		for (Filter filter : this.filters.values()) {
+			Object given = criteria.get(filter.name());
+			Object value = (given != null) ? filter.reader().read(path + filter.name(), given) : null;
+			if (value != null) {
+				values.put(filter.name(), value);
+			}
+		}
+		return values;
+	}
+
+	private void requireKnown(String path, String name) {
+		if (!this.filters.containsKey(name) && !SORTING.contains(name)) {
+			throw InvalidRequestException.badRequest("Unknown property '%s%s'".formatted(path, name));
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.externaltask.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.error.InvalidRequestException;
+
+/**
+ * By which names a query can be sorted, and how a caller's wish becomes an
+ * {@code order by}.
+ */
+public final class Sorting {
+
+	private final Map<String, String> columns;
+
+	private Sorting(Map<String, String> columns) {
+		this.columns = columns;
+	}
+
+	/**
+	 * A table of sortable names.
+	 * @param columns wire name to column
+	 */
+	public static Sorting by(Map<String, String> columns) {
+		return new Sorting(columns);
+	}
+
+	/**
+	 * The list behind {@code order by}, the default last so that pages are stable.
+	 * @throws InvalidRequestException 400 for an unknown name or order, or one without
+	 * the other
+	 */
+	String orderBy(Map<String, ? extends @Nullable Object> criteria, String byDefault) {
+		List<String> terms = new ArrayList<>();
+		if (criteria.get("sorting") instanceof List<?> list) {
+			list.forEach((element) -> terms.add(term(element)));
+		}
+		else if (criteria.get("sorting") != null) {
+			throw Values.refused("sorting", String.valueOf(criteria.get("sorting")), "java.util.List");
+		}
+		Object sortBy = criteria.get("sortBy");
+		Object sortOrder = criteria.get("sortOrder");
+		if (sortBy != null || sortOrder != null) {
+			terms.add(term(sortBy, sortOrder));
+		}
+		terms.add(byDefault);
+		return String.join(", ", terms);
+	}
+
+	private String term(@Nullable Object element) {
+		if (!(element instanceof Map<?, ?> map)) {
+			throw Values.refused("sorting", String.valueOf(element), "java.util.Map");
+		}
+		map.keySet()
+			.stream()
+			.filter((name) -> !List.of("sortBy", "sortOrder", "parameters").contains(name))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw InvalidRequestException.badRequest("Unknown property 'sorting.%s'".formatted(name));
+			});
+		return term(map.get("sortBy"), map.get("sortOrder"));
+	}
+
+	private String term(@Nullable Object sortBy, @Nullable Object sortOrder) {
+		String column = this.columns.get(String.valueOf(sortBy));
+		if (sortBy != null && column == null) {
+			throw refused("sortBy", sortBy);
+		}
+		if (sortOrder != null && !sortOrder.equals("asc") && !sortOrder.equals("desc")) {
+			throw refused("sortOrder", sortOrder);
+		}
+		if (column == null || sortOrder == null) {
+			throw InvalidRequestException
+				.badRequest("Only a single sorting parameter specified. sortBy and sortOrder required");
+		}
+		return column + " " + sortOrder;
+	}
+
+	private static InvalidRequestException refused(String name, Object value) {
+		return InvalidRequestException
+			.badRequest("Cannot set query parameter '%s' to value '%s'".formatted(name, value));
+	}
+
+}

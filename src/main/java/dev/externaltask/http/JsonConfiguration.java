@@ -1,0 +1,60 @@
+package dev.externaltask.http;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.InjectableValues;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * JSON as the engine family has it on the wire, but read strictly.
+ */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+	@Bean
+	JsonMapperBuilderCustomizer wire(RequestProperties properties, ZoneId zone) {
+		return (builder) -> builder
+			.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, !properties.ignoreUnknownProperties())
+			.configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+			.configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
+			.configure(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, false)
+			.withCoercionConfig(LogicalType.Integer,
+					(config) -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
+						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+			.injectableValues(
+					new InjectableValues.Std().addValue("ignoreUnknown", properties.ignoreUnknownProperties()))
+			.addModule(new SimpleModule("wire").addSerializer(Instant.class, new InstantSerializer(zone)));
+	}
+
+	/**
+	 * {@code 2026-01-31T13:45:00.000+0100}, in the zone of the database.
+	 */
+	private static final class InstantSerializer extends ValueSerializer<Instant> {
+
+		private final DateTimeFormatter format;
+
+		private InstantSerializer(ZoneId zone) {
+			this.format = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT).withZone(zone);
+		}
+
+		@Override
+		public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+			json.writeString(this.format.format(value));
+		}
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.externaltask.http;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What holds for the requests of every endpoint.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+	private final RequestProperties properties;
+
+	WebConfiguration(RequestProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		if (!this.properties.ignoreUnknownProperties()) {
+			registry.addInterceptor(new UnknownParameters());
+		}
+	}
+
+}

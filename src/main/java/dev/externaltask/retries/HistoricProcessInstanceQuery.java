@@ -1,0 +1,140 @@
+package dev.externaltask.retries;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.database.Sql;
+import dev.externaltask.filter.Criteria;
+import dev.externaltask.filter.Exclusion;
+import dev.externaltask.filter.Filters;
+import dev.externaltask.filter.Relation;
+import dev.externaltask.filter.Sorting;
+import dev.externaltask.filter.Source;
+import dev.externaltask.variable.VariableFilters;
+import dev.externaltask.variable.VariableScope;
+
+import static dev.externaltask.filter.Filter.date;
+import static dev.externaltask.filter.Filter.flag;
+import static dev.externaltask.filter.Filter.inList;
+import static dev.externaltask.filter.Filter.inNonEmptyList;
+import static dev.externaltask.filter.Filter.keysNotIn;
+import static dev.externaltask.filter.Filter.like;
+import static dev.externaltask.filter.Filter.notInList;
+import static dev.externaltask.filter.Filter.option;
+import static dev.externaltask.filter.Filter.orQueries;
+import static dev.externaltask.filter.Filter.text;
+import static dev.externaltask.filter.Filter.texts;
+
+/**
+ * Which process instances a caller means, running or ended; an empty query means all.
+ *
+ * @param criteria on {@code act_hi_procinst s} with its definition {@code d}, and rows of
+ * the instance: an incident {@code inc}, an execution {@code exe}, an activity that has
+ * ended {@code done} or has not {@code busy} or ran at some time {@code ran}, a job
+ * {@code job} and an entry of the job log {@code joblog}
+ */
+public record HistoricProcessInstanceQuery(Criteria criteria) {
+
+	// @formatter:off
+	private static final Source SOURCE = Source.of("s.id_",
+			"act_hi_procinst s", " left join act_re_procdef d on d.id_ = s.proc_def_id_",
+			Relation.of("inc",      "act_hi_incident",  "proc_inst_id_"),
+			Relation.of("exe",      "act_ru_execution", "proc_inst_id_"),
+			Relation.of("done",     "act_hi_actinst",   "proc_inst_id_"),
+			Relation.of("busy",     "act_hi_actinst",   "proc_inst_id_"),
+			Relation.unit("ran",    "act_hi_actinst",   "proc_inst_id_"),
+			Relation.unit("job",    "act_ru_job",       "process_instance_id_"),
+			Relation.unit("joblog", "act_hi_job_log",   "process_instance_id_"));
+
+	private static final Sorting SORTING = Sorting.by(Map.of(
+			"instanceId",        "s.id_",
+			"definitionId",      "s.proc_def_id_",
+			"businessKey",       "s.business_key_",
+			"startTime",         "s.start_time_",
+			"endTime",           "s.end_time_",
+			"duration",          "s.duration_",
+			"definitionKey",     "s.proc_def_key_",
+			"definitionName",    "d.name_",
+			"definitionVersion", "d.version_",
+			"tenantId",          "s.tenant_id_"));
+
+	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
+			text("processInstanceId",              "s.proc_inst_id_ = ?"),
+			inNonEmptyList("processInstanceIds",   "join act_hi_procinst s on s.proc_inst_id_ = ids.id", "Set of process instance ids is empty"),
+			notInList("processInstanceIdNotIn"),
+			text("rootProcessInstanceId",          "s.root_proc_inst_id_ = ?"),
+			text("processDefinitionId",            "s.proc_def_id_ = ?"),
+			text("processDefinitionKey",           "d.key_ = ?"),
+			texts("processDefinitionKeyIn",        "d.key_ = any (?)", "processDefinitionKeys"),
+			text("processDefinitionName",          "d.name_ = ?"),
+			like("processDefinitionNameLike",      "d.name_ like ? escape '\\'"),
+			keysNotIn("processDefinitionKeyNotIn", "d.key_ <> all (?)", "processDefinitionKeys"),
+			text("processInstanceBusinessKey",     "s.business_key_ = ?"),
+			inList("processInstanceBusinessKeyIn", "join act_hi_procinst s on s.business_key_ = ids.id"),
+			like("processInstanceBusinessKeyLike", "s.business_key_ like ? escape '\\'"),
+			flag("rootProcessInstances",           "s.super_process_instance_id_ is null"),
+			flag("finished",                       "s.end_time_ is not null"),
+			flag("unfinished",                     "s.end_time_ is null"),
+			flag("withJobsRetrying",               "job.retries_ > 0 and (job.exception_msg_ is not null or job.exception_stack_id_ is not null)"),
+			flag("withIncidents",                  "inc.id_ is not null"),
+			flag("withRootIncidents",              "inc.id_ = inc.root_cause_incident_id_"),
+			texts("incidentIdIn",                  "inc.id_ = any (?)", "incidentIds"),
+			text("incidentStatus",                 "case cast(? as varchar(255)) when 'open' then inc.id_ is not null and inc.end_time_ is null when 'resolved' then inc.end_time_ is not null else inc.id_ is not null end"),
+			text("incidentType",                   "inc.incident_type_ = ?"),
+			text("incidentMessage",                "inc.incident_msg_ = ?"),
+			like("incidentMessageLike",            "inc.incident_msg_ like ? escape '\\'"),
+			date("startedBefore",                  "s.start_time_ <= ?"),
+			date("startedAfter",                   "s.start_time_ >= ?"),
+			date("finishedBefore",                 "s.end_time_ <= ?"),
+			date("finishedAfter",                  "s.end_time_ >= ?"),
+			text("startedBy",                      "s.start_user_id_ = ?"),
+			text("superProcessInstanceId",         "s.super_process_instance_id_ = ?"),
+			text("subProcessInstanceId",           "s.proc_inst_id_ = (select h.super_process_instance_id_ from act_hi_procinst h where h.proc_inst_id_ = ?)").nested(),
+			text("superCaseInstanceId",            "s.super_case_instance_id_ = ?"),
+			text("subCaseInstanceId",              "s.proc_inst_id_ = (select h.super_process_instance_id_ from act_hi_caseinst h where h.case_inst_id_ = ?)").nested(),
+			text("caseInstanceId",                 "s.case_inst_id_ = ?"),
+			texts("tenantIdIn",                    "s.tenant_id_ = any (?)", "tenantIds").unless("withoutTenantId"),
+			flag("withoutTenantId",                "s.tenant_id_ is null"),
+			option(VariableFilters.NAMES_IGNORE_CASE),
+			option(VariableFilters.VALUES_IGNORE_CASE),
+			VariableFilters.of("variables",                 VariableScope.historic("s.id_")),
+			date("executedActivityAfter",          "(ran.start_time_ >= ? or ran.end_time_ >= ?)"),
+			date("executedActivityBefore",         "(ran.start_time_ <= ? or ran.end_time_ <= ?)"),
+			texts("executedActivityIdIn",          "done.act_id_ = any (?) and done.end_time_ is not null", "activity ids"),
+			texts("activeActivityIdIn",            "busy.act_id_ = any (?) and busy.end_time_ is null", "activity ids"),
+			texts("activityIdIn",                  "exe.act_id_ = any (?) and exe.is_event_scope_ = false", "activity ids"),
+			date("executedJobAfter",               "joblog.timestamp_ >= ?"),
+			date("executedJobBefore",              "joblog.timestamp_ <= ?"),
+			flag("active",                         "s.state_ = 'ACTIVE'"),
+			flag("suspended",                      "s.state_ = 'SUSPENDED'"),
+			flag("completed",                      "s.state_ = 'COMPLETED'"),
+			flag("externallyTerminated",           "s.state_ = 'EXTERNALLY_TERMINATED'"),
+			flag("internallyTerminated",           "s.state_ = 'INTERNALLY_TERMINATED'"),
+			orQueries())
+		.refusing(
+			Exclusion.of("rootProcessInstances", "superProcessInstanceId", "Invalid query usage: cannot set both rootProcessInstances and superProcessInstanceId"),
+			Exclusion.of("rootProcessInstances", "superCaseInstanceId", "Invalid query usage: cannot set both rootProcessInstances and superCaseInstanceId"))
+		.refusing(Exclusion.severalOf("Already querying for historic process instance with another state: %s is not empty",
+			"active", "suspended", "completed", "externallyTerminated", "internallyTerminated"));
+	// @formatter:on
+
+	/**
+	 * Reads a query from JSON.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the property and
+	 * the value refused
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public static HistoricProcessInstanceQuery of(Map<String, @Nullable Object> criteria,
+			@JacksonInject("ignoreUnknown") boolean ignoreUnknown) {
+		return new HistoricProcessInstanceQuery(FILTERS.read(criteria, ignoreUnknown));
+	}
+
+	/** Selects the ids of the instances, each once. */
+	public Sql ids() {
+		return this.criteria.keys();
+	}
+
+}

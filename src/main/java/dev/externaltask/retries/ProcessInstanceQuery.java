@@ -1,0 +1,106 @@
+package dev.externaltask.retries;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.database.Sql;
+import dev.externaltask.filter.Criteria;
+import dev.externaltask.filter.Exclusion;
+import dev.externaltask.filter.Filters;
+import dev.externaltask.filter.Relation;
+import dev.externaltask.filter.Sorting;
+import dev.externaltask.filter.Source;
+import dev.externaltask.variable.VariableFilters;
+import dev.externaltask.variable.VariableScope;
+
+import static dev.externaltask.filter.Filter.flag;
+import static dev.externaltask.filter.Filter.inNonEmptyList;
+import static dev.externaltask.filter.Filter.like;
+import static dev.externaltask.filter.Filter.option;
+import static dev.externaltask.filter.Filter.orQueries;
+import static dev.externaltask.filter.Filter.text;
+import static dev.externaltask.filter.Filter.texts;
+
+/**
+ * Which running process instances a caller means; an empty query means all.
+ *
+ * @param criteria on {@code act_ru_execution e} with its definition {@code p}, an
+ * incident {@code inc} and an execution {@code exe} of the instance
+ */
+public record ProcessInstanceQuery(Criteria criteria) {
+
+	// @formatter:off
+	private static final Source SOURCE = Source.of("e.id_",
+			"act_ru_execution e", " left join act_re_procdef p on p.id_ = e.proc_def_id_",
+			Relation.of("inc", "act_ru_incident",  "proc_inst_id_"),
+			Relation.of("exe", "act_ru_execution", "proc_inst_id_"))
+		.only("e.parent_id_ is null");
+
+	private static final Sorting SORTING = Sorting.by(Map.of(
+			"instanceId",    "e.id_",
+			"definitionKey", "p.key_",
+			"definitionId",  "e.proc_def_id_",
+			"tenantId",      "e.tenant_id_",
+			"businessKey",   "e.business_key_"));
+
+	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
+			inNonEmptyList("processInstanceIds",     "join act_ru_execution e on e.id_ = ids.id", "Set of process instance ids is empty"),
+			text("processDefinitionKey",             "p.key_ = ?"),
+			texts("processDefinitionKeyIn",          "p.key_ = any (?)", "processDefinitionKeys"),
+			texts("processDefinitionKeys",           "p.key_ = any (?)"),
+			texts("processDefinitionKeyNotIn",       "p.key_ <> all (?)"),
+			text("deploymentId",                     "p.deployment_id_ = ?"),
+			text("businessKey",                      "e.business_key_ = ?"),
+			like("businessKeyLike",                  "e.business_key_ like ? escape '\\'"),
+			flag("withIncident",                     "inc.id_ is not null"),
+			text("caseInstanceId",                   "e.case_inst_id_ = ?"),
+			text("processDefinitionId",              "p.id_ = ?"),
+			text("superProcessInstance",             "e.super_exec_ in (select s.id_ from act_ru_execution s where s.proc_inst_id_ = ?)").nested(),
+			text("subProcessInstance",               "e.id_ = (select s.proc_inst_id_ from act_ru_execution c join act_ru_execution s on s.id_ = c.super_exec_ where c.id_ = ?)").nested(),
+			text("superCaseInstance",                "e.super_case_exec_ in (select c.id_ from act_ru_case_execution c where c.case_inst_id_ = ?)").nested(),
+			text("subCaseInstance",                  "e.id_ = (select s.proc_inst_id_ from act_ru_case_execution c join act_ru_execution s on s.id_ = c.super_exec_ where c.id_ = ?)").nested(),
+			flag("active",                           "e.suspension_state_ = 1").unless("suspended"),
+			flag("suspended",                        "e.suspension_state_ = 2"),
+			text("incidentId",                       "inc.id_ = ?"),
+			text("rootProcessInstanceId",            "e.root_proc_inst_id_ = ?"),
+			text("incidentType",                     "inc.incident_type_ = ?"),
+			text("incidentMessage",                  "inc.incident_msg_ = ?"),
+			like("incidentMessageLike",              "inc.incident_msg_ like ? escape '\\'"),
+			texts("tenantIdIn",                      "e.tenant_id_ = any (?)", "tenantIds").unless("withoutTenantId"),
+			flag("withoutTenantId",                  "e.tenant_id_ is null"),
+			texts("activityIdIn",                    "exe.act_id_ = any (?) and exe.is_event_scope_ = false", "activity ids"),
+			texts("activityIds",                     "exe.act_id_ = any (?) and exe.is_event_scope_ = false", "activity ids"),
+			flag("rootProcessInstances",             "e.super_exec_ is null"),
+			flag("leafProcessInstances",             "not exists (select 1 from act_ru_execution c join act_ru_execution s on s.super_exec_ = c.id_ where c.proc_inst_id_ = e.id_)").nested(),
+			flag("processDefinitionWithoutTenantId", "p.tenant_id_ is null"),
+			option(VariableFilters.NAMES_IGNORE_CASE),
+			option(VariableFilters.VALUES_IGNORE_CASE),
+			VariableFilters.of("variables",                   VariableScope.ofInstance("e.id_")),
+			orQueries())
+		.refusing(
+			Exclusion.of("processDefinitionKeyIn", "processDefinitionKeys", "processDefinitionKeys is another name of processDefinitionKeyIn"),
+			Exclusion.of("activityIdIn", "activityIds", "activityIds is another name of activityIdIn"),
+			Exclusion.of("rootProcessInstances", "superProcessInstance", "Invalid query usage: cannot set both rootProcessInstances and superProcessInstanceId"),
+			Exclusion.of("leafProcessInstances", "subProcessInstance", "Invalid query usage: cannot set both leafProcessInstances and subProcessInstanceId"));
+	// @formatter:on
+
+	/**
+	 * Reads a query from JSON.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the property and
+	 * the value refused
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public static ProcessInstanceQuery of(Map<String, @Nullable Object> criteria,
+			@JacksonInject("ignoreUnknown") boolean ignoreUnknown) {
+		return new ProcessInstanceQuery(FILTERS.read(criteria, ignoreUnknown));
+	}
+
+	/** Selects the ids of the instances, each once. */
+	public Sql ids() {
+		return this.criteria.keys();
+	}
+
+}

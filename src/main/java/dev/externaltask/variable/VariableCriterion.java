@@ -1,0 +1,100 @@
+package dev.externaltask.variable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.Texts;
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.http.Dates;
+
+/**
+ * What a caller asks of one variable.
+ *
+ * @param name of the variable
+ * @param operator as on the wire
+ * @param value the value's conditions by type; a variable meets one of them
+ */
+record VariableCriterion(String name, String operator, List<TypedComparison> value) {
+
+	private static final Map<String, String> OPERATORS = Map.of("eq", "=", "neq", "=", "gt", ">", "gteq", ">=", "lt",
+			"<", "lteq", "<=", "like", "like", "notLike", "like");
+
+	private static final Map<String, String> ORDERS = Map.of("gt", "greater than", "gteq", "greater than or equal",
+			"lt", "less than", "lteq", "less than or equal");
+
+	/**
+	 * As Camunda 7: the operator is checked first, then the name, then the value. Its
+	 * messages, with the path behind them.
+	 */
+	static VariableCriterion of(String path, @Nullable Object name, @Nullable Object operator, @Nullable Object value,
+			VariableScope scope) {
+		if (!(operator instanceof String known) || !OPERATORS.containsKey(known)
+				|| (known.equals("notLike") && !scope.notLike())) {
+			throw refused(scope.refusal() + operator, path + ".operator");
+		}
+		if (name == null || name instanceof Map || name instanceof List) {
+			throw refused("name is " + name, path + ".name");
+		}
+		if (value instanceof Map || value instanceof List) {
+			throw refused("Object values cannot be used to query: " + value, path + ".value");
+		}
+		if ((value == null || value instanceof Boolean) && ORDERS.containsKey(known)) {
+			throw refused("Booleans and null cannot be used in '%s' condition".formatted(ORDERS.get(known)),
+					path + ".value");
+		}
+		return new VariableCriterion(storable(name, path + ".name"), known, compared(path + ".value", known, value));
+	}
+
+	/** Equality, where a text is a text even if it reads as a date. */
+	static VariableCriterion equal(String path, String name, @Nullable Object value) {
+		if (value instanceof Map || value instanceof List) {
+			throw refused("Object values cannot be used to query: " + value, path);
+		}
+		return new VariableCriterion(storable(name, path), "eq", (value instanceof String text)
+				? List.of(TypedComparison.text(storable(text, path))) : TypedComparison.of(value));
+	}
+
+	private static List<TypedComparison> compared(String path, String operator, @Nullable Object value) {
+		if (operator.endsWith("ike")) {
+			String pattern = storable(String.valueOf(value), path);
+			if (!Texts.isPattern(pattern)) {
+				throw refused("The pattern ends with an escape character: " + pattern, path);
+			}
+			return List.of(TypedComparison.text(pattern));
+		}
+		if (value instanceof String text) {
+			Instant date = Dates.parseFamily(text);
+			return List.of((date != null) ? TypedComparison.date(date) : TypedComparison.text(storable(text, path)));
+		}
+		return TypedComparison.of(value);
+	}
+
+	private static String storable(Object value, String path) {
+		String text = value.toString();
+		if (!Texts.isStorable(text)) {
+			throw refused("No stored text can have such a character", path);
+		}
+		return text;
+	}
+
+	private static InvalidRequestException refused(String message, String path) {
+		return InvalidRequestException.badRequest("%s (%s)".formatted(message, path));
+	}
+
+	/**
+	 * The condition on a variable {@code v}. As Camunda 7: unequal is what has the name
+	 * and is not equal, whatever its type.
+	 */
+	Sql where(VariableScope scope, boolean namesIgnoreCase, boolean valuesIgnoreCase) {
+		String comparator = String.valueOf(OPERATORS.get(this.operator));
+		Sql equal = Sql
+			.or(this.value.stream().map((type) -> type.where(scope.type(), comparator, valuesIgnoreCase)).toList());
+		Sql value = this.operator.startsWith("n") ? equal.within("not %s") : equal;
+		return Sql.of(namesIgnoreCase ? "upper(v.name_) = upper(?) and " : "v.name_ = ? and ", this.name).then(value);
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.externaltask.variable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.database.Sql;
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.filter.Condition;
+import dev.externaltask.filter.Filter;
+
+/**
+ * Filters on variables: a list of {@code {"name", "operator", "value"}}, or as a query
+ * parameter {@code name_operator_value}, separated by commas.
+ */
+public final class VariableFilters {
+
+	/** Lets names of variables match in any case. */
+	public static final String NAMES_IGNORE_CASE = "variableNamesIgnoreCase";
+
+	/** Lets texts match in any case. */
+	public static final String VALUES_IGNORE_CASE = "variableValuesIgnoreCase";
+
+	private static final List<String> MEMBERS = List.of("name", "operator", "value");
+
+	private VariableFilters() {
+	}
+
+	/** A filter on variables of a scope. */
+	public static Filter of(String name, VariableScope scope) {
+		return new Filter(name, (path, value) -> criteria(path, value, scope),
+				(value, level) -> conditions(value, scope, level), (parameter) -> split(name, parameter), null);
+	}
+
+	/**
+	 * Selects the instances that have at least one of these variables with this value; a
+	 * text is always a text.
+	 * @param path names the values in refusals
+	 * @throws InvalidRequestException 400 if a value is no JSON scalar
+	 */
+	public static Sql instancesWithAny(String path, Map<String, ? extends @Nullable Object> values) {
+		VariableScope scope = VariableScope.ofInstance(path);
+		List<Sql> any = new ArrayList<>();
+		values.forEach((name, value) -> any
+			.add(VariableCriterion.equal(path + "." + name, name, value).where(scope, false, false)));
+		return Sql.or(any).within(scope.select());
+	}
+
+	private static @Nullable Object criteria(String path, Object value, VariableScope scope) {
+		if (!(value instanceof List<?> list)) {
+			throw InvalidRequestException.badRequest("'%s' must be a list, not %s".formatted(path, value));
+		}
+		List<VariableCriterion> criteria = new ArrayList<>();
+		for (Object element : list) {
+			criteria.add(criterion("%s[%d]".formatted(path, criteria.size()), element, scope));
+		}
+		return criteria.isEmpty() ? null : criteria;
+	}
+
+	private static VariableCriterion criterion(String path, @Nullable Object element, VariableScope scope) {
+		if (!(element instanceof Map<?, ?> map)) {
+			throw InvalidRequestException.badRequest("'%s' must be an object, not %s".formatted(path, element));
+		}
+		map.keySet().stream().filter((member) -> !MEMBERS.contains(member)).findFirst().ifPresent((member) -> {
+			throw InvalidRequestException.badRequest("Unknown property '%s.%s'".formatted(path, member));
+		});
+		return VariableCriterion.of(path, map.get("name"), map.get("operator"), map.get("value"), scope);
+	}
+
+	private static List<Condition> conditions(Object value, VariableScope scope, Filter.Level level) {
+		Map<Object, List<Sql>> rows = new LinkedHashMap<>();
+		for (Object element : (List<?>) value) {
+			VariableCriterion criterion = (VariableCriterion) element;
+			Object row = (scope.oneRowPerName() && level.all()) ? criterion.name() : new Object();
+			rows.computeIfAbsent(row, (key) -> new ArrayList<>())
+				.add(criterion.where(scope, level.has(NAMES_IGNORE_CASE), level.has(VALUES_IGNORE_CASE)));
+		}
+		return rows.values()
+			.stream()
+			.<Condition>map((where) -> new Condition.InSet(scope.column(), Sql.and(where).within(scope.select())))
+			.toList();
+	}
+
+	/** As Camunda 7: a value is always a text, or a date if it reads as one. */
+	private static Object split(String name, Object parameter) {
+		List<Object> elements = new ArrayList<>();
+		for (String element : parameter.toString().split(",", -1)) {
+			String[] parts = element.split("_", 3);
+			if (parts.length < 3 && !element.isEmpty()) {
+				throw InvalidRequestException.badRequest(
+						"Cannot set query parameter '%s' to value '%s': variable query parameter has to have format KEY_OPERATOR_VALUE."
+							.formatted(name, element));
+			}
+			if (!element.isEmpty()) {
+				elements.add(Map.of("name", parts[0], "operator", parts[1], "value", parts[2]));
+			}
+		}
+		return elements;
+	}
+
+}
