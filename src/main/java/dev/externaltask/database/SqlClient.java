@@ -27,7 +27,10 @@ public class SqlClient {
 
 	private final Vendor vendor;
 
-	SqlClient(JdbcClient jdbc, DatabaseTime time, Clock clock, Vendor vendor) {
+	private final EntityChanges entityChanges;
+
+	SqlClient(JdbcClient jdbc, DatabaseTime time, Clock clock, Vendor vendor, EntityChanges entityChanges) {
+		this.entityChanges = entityChanges;
 		this.jdbc = jdbc;
 		this.time = time;
 		this.clock = clock;
@@ -36,6 +39,7 @@ public class SqlClient {
 
 	/** The statement, ready to run. */
 	public StatementSpec sql(Sql sql) {
+		this.entityChanges.flush();
 		return this.jdbc.sql(sql.text()).params(sql.parameters().stream().<@Nullable Object>map(this::bound).toList());
 	}
 

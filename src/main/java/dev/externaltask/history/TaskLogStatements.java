@@ -1,6 +1,8 @@
 package dev.externaltask.history;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -10,7 +12,9 @@ import dev.externaltask.database.Schema;
 import dev.externaltask.database.SqlClient;
 
 /**
- * The history of external tasks; as Camunda 7 only at level full.
+ * Writes the history of external tasks; as Camunda 7 only at level full. The rows are
+ * copied from the tasks as they are: to be written after a task was created, and before
+ * one is changed or taken out.
  */
 @Repository
 public class TaskLogStatements {
@@ -29,14 +33,14 @@ public class TaskLogStatements {
 			insert into act_hi_ext_task_log (id_, timestamp_, ext_task_id_, retries_, topic_name_, worker_id_, priority_,
 			       error_msg_, error_details_id_, act_id_, act_inst_id_, execution_id_, proc_inst_id_,
 			       root_proc_inst_id_, proc_def_id_, proc_def_key_, tenant_id_, state_, removal_time_)
-			select ?, cast(? as timestamp), t.id_, t.retries_, t.topic_name_, t.worker_id_, t.priority_,
+			select x.id, cast(? as timestamp), t.id_, t.retries_, t.topic_name_, t.worker_id_, t.priority_,
 			       cast(? as varchar(4000)), cast(? as varchar(64)), t.act_id_, t.act_inst_id_, t.execution_id_,
 			       t.proc_inst_id_, p.root_proc_inst_id_, t.proc_def_id_, t.proc_def_key_, t.tenant_id_,
 			       cast(? as integer), h.removal_time_
-			  from act_ru_ext_task t
+			  from unnest(?, ?) x (id, task)
+			  join act_ru_ext_task t on t.id_ = x.task
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
 			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
-			 where t.id_ = ?
 			""";
 
 	private final SqlClient sql;
@@ -49,10 +53,10 @@ public class TaskLogStatements {
 	}
 
 	/**
-	 * A failure, before the task is changed: the log keeps the retries it had, and a copy
-	 * of the details of its own.
-	 * @param details where the details are, if there are any
-	 * @return the row, {@code null} if none is written
+	 * Notes a failure, before the task is changed: the log keeps the retries it had, and
+	 * a copy of the details of its own.
+	 * @param details id of the byte array with the details, if there are any
+	 * @return id of the row, {@code null} if none is written
 	 */
 	public @Nullable String failed(String task, String processInstance, @Nullable String message,
 			@Nullable String details, Instant now) {
@@ -63,20 +67,21 @@ public class TaskLogStatements {
 		if (copy != null) {
 			this.sql.sql(COPY_DETAILS, copy, now, processInstance, details).update();
 		}
-		return log(task, message, copy, TaskEnd.FAILED, now);
+		String id = Ids.next();
+		log(List.of(id), List.of(task), message, copy, TaskLogState.FAILED, now);
+		return id;
 	}
 
-	/** How a task ends, before it is taken out. */
-	public void ended(String task, TaskEnd end, Instant now) {
-		if (this.schema.writesIncidentHistory()) {
-			log(task, null, null, end, now);
+	/** Notes that tasks were created, or how they end before they are taken out. */
+	public void log(List<String> tasks, TaskLogState state, Instant now) {
+		if (this.schema.writesIncidentHistory() && !tasks.isEmpty()) {
+			log(Stream.generate(Ids::next).limit(tasks.size()).toList(), tasks, null, null, state, now);
 		}
 	}
 
-	private String log(String task, @Nullable String message, @Nullable String details, TaskEnd end, Instant now) {
-		String id = Ids.next();
-		this.sql.sql(LOG, id, now, message, details, end.state(), task).update();
-		return id;
+	private void log(List<String> ids, List<String> tasks, @Nullable String message, @Nullable String details,
+			TaskLogState state, Instant now) {
+		this.sql.sql(LOG, now, message, details, state.column(), ids, tasks).update();
 	}
 
 }

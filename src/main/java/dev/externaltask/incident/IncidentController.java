@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.IncidentRefusals;
 import dev.externaltask.filter.Paging;
 
 /**
@@ -21,32 +21,32 @@ import dev.externaltask.filter.Paging;
 @RequestMapping("/incident")
 class IncidentController {
 
-	private final IncidentStatements incidents;
+	private final IncidentStatements statements;
+
+	private final Incidents incidents;
 
 	private final boolean ignoreUnknown;
 
-	IncidentController(IncidentStatements incidents,
+	IncidentController(IncidentStatements statements, Incidents incidents,
 			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
+		this.statements = statements;
 		this.incidents = incidents;
 		this.ignoreUnknown = ignoreUnknown;
 	}
 
 	@GetMapping
 	List<IncidentView> list(@RequestParam MultiValueMap<String, String> parameters) {
-		return this.incidents.list(query(parameters).page(Paging.of(parameters)));
+		return this.statements.list(query(parameters).page(Paging.of(parameters)));
 	}
 
 	@GetMapping("/count")
 	Map<String, Long> count(@RequestParam MultiValueMap<String, String> parameters) {
-		return Map.of("count", this.incidents.count(query(parameters).count()));
+		return Map.of("count", this.statements.count(query(parameters).count()));
 	}
 
 	@GetMapping("/{id}")
 	IncidentView get(@PathVariable String id) {
-		return this.incidents.list(IncidentQuery.byId(id))
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> InvalidRequestException.notFound("No matching incident with id " + id));
+		return this.incidents.findById(id).orElseThrow(() -> IncidentRefusals.unknown(id)).toView();
 	}
 
 	private IncidentQuery query(MultiValueMap<String, String> parameters) {

@@ -19,7 +19,7 @@ import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
-import dev.externaltask.task.HeldTaskStatements;
+import dev.externaltask.task.ExternalTasks;
 import dev.externaltask.task.TasksAvailable;
 
 /**
@@ -31,7 +31,7 @@ class RetriesService {
 
 	private final RetriesStatements tasks;
 
-	private final HeldTaskStatements heldTasks;
+	private final ExternalTasks externalTasks;
 
 	private final IncidentService incidents;
 
@@ -41,10 +41,10 @@ class RetriesService {
 
 	private final Clock clock;
 
-	RetriesService(RetriesStatements tasks, HeldTaskStatements heldTasks, IncidentService incidents,
+	RetriesService(RetriesStatements tasks, ExternalTasks externalTasks, IncidentService incidents,
 			OperationLogStatements operationLog, ApplicationEventPublisher events, Clock clock) {
 		this.tasks = tasks;
-		this.heldTasks = heldTasks;
+		this.externalTasks = externalTasks;
 		this.incidents = incidents;
 		this.operationLog = operationLog;
 		this.events = events;
@@ -72,7 +72,7 @@ class RetriesService {
 			throw InvalidRequestException.of(HttpStatus.BAD_REQUEST, "BadUserRequestException",
 					"The number of retries cannot be negative: retries is not greater than or equal to 0", 0);
 		}
-		this.heldTasks.hold(id);
+		this.externalTasks.lockRow(id);
 		this.operationLog.setRetriesOfOne(user, this.clock.instant(), id, retries);
 		wakeWorkers(apply(TaskSelection.of(List.of(id), null), retries, true).recovered());
 	}

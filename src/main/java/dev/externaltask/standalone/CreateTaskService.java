@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.database.Ids;
 import dev.externaltask.database.Schema;
 import dev.externaltask.database.Texts;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.StandaloneRefusals;
+import dev.externaltask.history.TaskLogState;
+import dev.externaltask.history.TaskLogStatements;
+import dev.externaltask.task.DetailedTasks;
 import dev.externaltask.task.ExternalTaskView;
-import dev.externaltask.task.TaskStatements;
 import dev.externaltask.task.TasksAvailable;
 import dev.externaltask.variable.TypedValue;
-import dev.externaltask.variable.VariableStatements;
 import dev.externaltask.variable.VariableValue;
+import dev.externaltask.variable.VariableWriter;
 
 /**
  * Makes tasks where no engine does.
@@ -32,13 +32,19 @@ import dev.externaltask.variable.VariableValue;
 @Service
 class CreateTaskService {
 
-	private final ProcessStatements processes;
+	private final ProcessStarter processes;
 
-	private final VariableStatements variables;
+	private final InstanceLockStatements instanceLocks;
 
-	private final NewTaskStatements newTasks;
+	private final Executions executions;
 
-	private final TaskStatements tasks;
+	private final VariableWriter variables;
+
+	private final NewExternalTasks newTasks;
+
+	private final TaskLogStatements log;
+
+	private final DetailedTasks tasks;
 
 	private final Schema schema;
 
@@ -46,11 +52,15 @@ class CreateTaskService {
 
 	private final Clock clock;
 
-	CreateTaskService(ProcessStatements processes, VariableStatements variables, NewTaskStatements newTasks,
-			TaskStatements tasks, Schema schema, ApplicationEventPublisher events, Clock clock) {
+	CreateTaskService(ProcessStarter processes, InstanceLockStatements instanceLocks, Executions executions,
+			VariableWriter variables, NewExternalTasks newTasks, TaskLogStatements log, DetailedTasks tasks,
+			Schema schema, ApplicationEventPublisher events, Clock clock) {
 		this.processes = processes;
+		this.instanceLocks = instanceLocks;
+		this.executions = executions;
 		this.variables = variables;
 		this.newTasks = newTasks;
+		this.log = log;
 		this.tasks = tasks;
 		this.schema = schema;
 		this.events = events;
@@ -68,19 +78,18 @@ class CreateTaskService {
 		requireStorable(request);
 		List<VariableValue> values = values(request.variables());
 		Instant now = this.clock.instant();
-		ProcessInstance instance = instance(request, now);
-		this.variables.set(instance.id(), values, now);
-		ActivityExecution execution = this.processes.enter(instance, request.activityIdOrDefault(), now);
-		String id = Ids.next();
-		this.newTasks.insert(id, request, execution, now);
+		Execution instance = instance(request, now);
+		this.variables.setLocal(instance.owningVariables(instance), values, now);
+		Execution execution = this.processes.enter(instance, request.activityIdOrDefault(), now);
+		String id = this.newTasks.save(new NewExternalTask(request, execution, now)).getId();
+		this.log.log(List.of(id), TaskLogState.CREATED, now);
 		this.events.publishEvent(TasksAvailable.of(request.topicName()));
-		return this.tasks.find(id).orElseThrow();
+		return this.tasks.findById(id).orElseThrow().toView();
 	}
 
 	private void requireOwnSchema() {
 		if (this.schema.engine()) {
-			throw InvalidRequestException.of(HttpStatus.NOT_IMPLEMENTED, "NotImplementedException",
-					"This service stands beside an engine, and only the engine creates tasks there.", null);
+			throw StandaloneRefusals.onlyTheEngineCreates();
 		}
 	}
 
@@ -90,23 +99,23 @@ class CreateTaskService {
 					String.valueOf(request.businessKey()), String.valueOf(request.tenantId()),
 					String.valueOf(request.processInstanceId()))
 			.allMatch(Texts::isStorable)) {
-			throw InvalidRequestException.badRequest("A property contains a character that no stored text can have");
+			throw StandaloneRefusals.unstorableText();
 		}
 	}
 
-	private ProcessInstance instance(CreateTaskRequest request, Instant now) {
+	private Execution instance(CreateTaskRequest request, Instant now) {
 		String id = request.processInstanceId();
 		if (id == null) {
 			return this.processes.start(request.processDefinitionKeyOrDefault(), request.businessKey(),
 					request.tenantId(), now);
 		}
 		if (request.describesNewInstance()) {
-			throw InvalidRequestException.badRequest("processInstanceId names an instance that exists; "
-					+ "processDefinitionKey, businessKey and tenantId describe a new one");
+			throw StandaloneRefusals.newInstanceBesideExistingOne();
 		}
-		return this.processes.find(id)
-			.orElseThrow(
-					() -> InvalidRequestException.notFound("Process instance with id %s does not exist".formatted(id)));
+		if (!this.instanceLocks.lockToJoin(id)) {
+			throw StandaloneRefusals.unknownInstanceToJoin(id);
+		}
+		return this.executions.findById(id).orElseThrow();
 	}
 
 	private static List<VariableValue> values(@Nullable Map<String, @Nullable TypedValue> variables) {

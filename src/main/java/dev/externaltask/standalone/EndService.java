@@ -3,21 +3,23 @@ package dev.externaltask.standalone;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.RetriedIfPassing;
 import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.history.ErrorDetailsStatements;
-import dev.externaltask.history.TaskEnd;
+import dev.externaltask.error.StandaloneRefusals;
+import dev.externaltask.error.TaskRefusals;
+import dev.externaltask.history.TaskLogState;
 import dev.externaltask.history.TaskLogStatements;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.incident.IncidentService.Outcome;
-import dev.externaltask.task.HeldTask;
-import dev.externaltask.task.HeldTaskStatements;
-import dev.externaltask.task.Operation;
+import dev.externaltask.task.ExternalTask;
+import dev.externaltask.task.ExternalTasks;
+import dev.externaltask.variable.ByteArrayStatements;
 
 /**
  * Ends tasks and, with the last one, their process instance. There is no process model
@@ -27,28 +29,35 @@ import dev.externaltask.task.Operation;
 @RetriedIfPassing
 class EndService {
 
-	private final HeldTaskStatements tasks;
+	private final ExternalTasks tasks;
 
-	private final ErrorDetailsStatements details;
+	private final TasksOfInstances tasksOfInstances;
 
-	private final TaskLogStatements log;
-
-	private final IncidentService incidents;
+	private final InstanceLockStatements instanceLocks;
 
 	private final TaskVariables variables;
 
-	private final EndStatements processes;
+	private final IncidentService incidents;
+
+	private final TaskLogStatements log;
+
+	private final ByteArrayStatements errorDetails;
+
+	private final EndStatements ends;
 
 	private final Clock clock;
 
-	EndService(HeldTaskStatements tasks, ErrorDetailsStatements details, TaskLogStatements log,
-			IncidentService incidents, TaskVariables variables, EndStatements processes, Clock clock) {
+	EndService(ExternalTasks tasks, TasksOfInstances tasksOfInstances, InstanceLockStatements instanceLocks,
+			TaskVariables variables, IncidentService incidents, TaskLogStatements log, ByteArrayStatements errorDetails,
+			EndStatements ends, Clock clock) {
 		this.tasks = tasks;
-		this.details = details;
-		this.log = log;
-		this.incidents = incidents;
+		this.tasksOfInstances = tasksOfInstances;
+		this.instanceLocks = instanceLocks;
 		this.variables = variables;
-		this.processes = processes;
+		this.incidents = incidents;
+		this.log = log;
+		this.errorDetails = errorDetails;
+		this.ends = ends;
 		this.clock = clock;
 	}
 
@@ -56,54 +65,66 @@ class EndService {
 	@Transactional
 	void complete(String id, CompleteRequest request) {
 		Instant now = this.clock.instant();
-		String worker = request.worker();
-		HeldTask task = Operation.COMPLETE.requireHolder(this.tasks.hold(id), worker).requireActive();
+		ExternalTask task = this.tasks.lockRow(id);
+		task.requireHeldBy(request.worker(), TaskRefusals::cannotComplete);
+		task.requireActive();
 		this.variables.set(task, request.variables(), request.localVariables(), now);
-		end(task, TaskEnd.SUCCESSFUL, now);
+		end(task, TaskLogState.SUCCESSFUL, now);
 	}
 
 	/** As Camunda 7: an error that nothing catches ends the task's execution. */
 	@Transactional
 	void bpmnError(String id, BpmnErrorRequest request) {
 		Instant now = this.clock.instant();
-		HeldTask task = Operation.BPMN_ERROR.requireHolder(this.tasks.hold(id), request.worker()).requireActive();
+		ExternalTask task = this.tasks.lockRow(id);
+		task.requireHeldBy(request.worker(), TaskRefusals::cannotReportBpmnError);
+		task.requireActive();
 		this.variables.set(task, request.variables(), null, now);
-		end(task, TaskEnd.DELETED, now);
+		end(task, TaskLogState.DELETED, now);
 	}
 
-	private void end(HeldTask task, TaskEnd end, Instant now) {
-		this.processes.lock(task.processInstanceId());
-		take(task, end, now);
-		this.processes.leave(task.executionId(), end == TaskEnd.SUCCESSFUL, now);
-		this.processes.endIfDone(task.processInstanceId(), task.activityId(), now);
-	}
-
-	private void take(HeldTask task, TaskEnd end, Instant now) {
-		this.incidents.end(new FailedTask(task.id(), task.executionId()),
-				(end == TaskEnd.SUCCESSFUL) ? Outcome.RESOLVED : Outcome.DELETED, now);
-		this.log.ended(task.id(), end, now);
-		this.tasks.delete(task.id());
-		this.details.forget(task.errorDetailsId());
+	private void end(ExternalTask task, TaskLogState end, Instant now) {
+		this.instanceLocks.lockToEnd(task.processInstanceId());
+		takeOut(List.of(task), end, now);
+		this.ends.leave(task.executionId(), end == TaskLogState.SUCCESSFUL, now);
+		this.ends.endIfDone(task.processInstanceId(), task.activityId(), now);
 	}
 
 	/**
-	 * Ends an instance with all of its tasks.
+	 * Deletes the rows of tasks by statements. Nothing reads or changes the entities
+	 * after that.
+	 */
+	private void takeOut(List<ExternalTask> ending, TaskLogState end, Instant now) {
+		Outcome outcome = (end == TaskLogState.SUCCESSFUL) ? Outcome.RESOLVED : Outcome.DELETED;
+		ending.forEach((task) -> this.incidents.end(new FailedTask(task.id(), task.executionId()), outcome, now));
+		List<String> ids = ending.stream().map(ExternalTask::id).toList();
+		this.log.log(ids, end, now);
+		this.ends.deleteTasks(ids);
+		this.errorDetails.delete(ending.stream().flatMap(EndService::errorDetails).toList());
+	}
+
+	private static Stream<String> errorDetails(ExternalTask task) {
+		return Stream.ofNullable(task.errorDetailsId());
+	}
+
+	/**
+	 * Ends an instance with all of its tasks, among them those that joined before the
+	 * instance was locked.
 	 * @throws InvalidRequestException 404 if there is none, and {@code failIfNotExists}
 	 */
 	@Transactional
 	void cancel(String instance, boolean failIfNotExists) {
 		Instant now = this.clock.instant();
-		List<HeldTask> held = this.tasks.holdAll(instance);
-		if (!this.processes.lock(instance)) {
+		List<ExternalTask> locked = this.tasksOfInstances.lockRows(instance);
+		if (!this.instanceLocks.lockToEnd(instance)) {
 			if (failIfNotExists) {
-				throw InvalidRequestException
-					.notFound("No process instance found for id '%s': processInstance is null".formatted(instance));
+				throw StandaloneRefusals.unknownInstanceToDelete(instance);
 			}
 			return;
 		}
-		held.forEach((task) -> take(task, TaskEnd.DELETED, now));
-		this.tasks.holdAll(instance).forEach((task) -> take(task, TaskEnd.DELETED, now));
-		this.processes.cancel(instance, now);
+		takeOut(locked, TaskLogState.DELETED, now);
+		takeOut(this.tasksOfInstances.lockRows(instance), TaskLogState.DELETED, now);
+		this.ends.cancel(instance, now);
 	}
 
 }

@@ -8,14 +8,15 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
+import dev.externaltask.variable.ByteArrayStatements;
 
 /**
  * Activities and process instances that end, in our own tables only.
  */
 @Repository
-public class EndStatements {
+class EndStatements {
 
-	private static final String LOCK = "select e.id_ from act_ru_execution e where e.id_ = ? for update";
+	private static final String DELETE_TASKS = "delete from act_ru_ext_task where id_ = any (?)";
 
 	private static final String ACTIVE = "select count(*) from act_ru_execution e where e.parent_id_ = ?";
 
@@ -43,23 +44,25 @@ public class EndStatements {
 
 	private final SqlClient sql;
 
-	EndStatements(SqlClient sql) {
+	private final ByteArrayStatements byteArrays;
+
+	EndStatements(SqlClient sql, ByteArrayStatements byteArrays) {
 		this.sql = sql;
+		this.byteArrays = byteArrays;
 	}
 
-	/**
-	 * Keeps others from joining or ending the instance until the transaction ends.
-	 * @return whether there is one
-	 */
-	public boolean lock(String instance) {
-		return this.sql.sql(LOCK, instance).query(String.class).optional().isPresent();
+	/** Deletes tasks; their incidents are gone already. */
+	void deleteTasks(List<String> ids) {
+		if (!ids.isEmpty()) {
+			this.sql.sql(DELETE_TASKS, ids).update();
+		}
 	}
 
 	/**
 	 * Ends the activity that this execution stands at; its task is gone already.
 	 * @param asPlanned whether the activity has done what it was for
 	 */
-	public void leave(String execution, boolean asPlanned, Instant now) {
+	void leave(String execution, boolean asPlanned, Instant now) {
 		this.sql
 			.sql(Sql.of(RECORD_ACTIVITIES, now, asPlanned ? ENDED : ENDED_WITH_SCOPE, now)
 				.then("id_ = (select e.act_inst_id_ from act_ru_execution e where e.id_ = ?)", execution))
@@ -72,7 +75,7 @@ public class EndStatements {
 	 * Ends the instance if nothing in it is active any more.
 	 * @param activity the last one
 	 */
-	public void endIfDone(String instance, @Nullable String activity, Instant now) {
+	void endIfDone(String instance, @Nullable String activity, Instant now) {
 		if (this.sql.sql(ACTIVE, instance).query(Long.class).single() == 0) {
 			this.sql.sql(RECORD_INSTANCE, now, "COMPLETED", activity, now, instance).update();
 			remove(instance);
@@ -80,7 +83,7 @@ public class EndStatements {
 	}
 
 	/** Ends the instance whatever is active; its tasks are gone already. */
-	public void cancel(String instance, Instant now) {
+	void cancel(String instance, Instant now) {
 		this.sql.sql(Sql.of(RECORD_ACTIVITIES, now, CANCELLED, now).then("proc_inst_id_ = ?", instance)).update();
 		this.sql.sql(RECORD_INSTANCE, now, "EXTERNALLY_TERMINATED", null, now, instance).update();
 		remove(instance);
@@ -96,9 +99,7 @@ public class EndStatements {
 	private void removeVariables(String condition, String id) {
 		List<String> bytes = this.sql.sql(Sql.of(BYTES).then(condition, id)).query(String.class).list();
 		this.sql.sql(Sql.of("delete from act_ru_variable where ").then(condition, id)).update();
-		if (!bytes.isEmpty()) {
-			this.sql.sql("delete from act_ge_bytearray where id_ = any (?)", bytes).update();
-		}
+		this.byteArrays.delete(bytes);
 	}
 
 }

@@ -3,13 +3,12 @@ package dev.externaltask.standalone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import dev.externaltask.database.Schema;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.StandaloneRefusals;
 
 /**
  * Beside an engine, what moves a process on is the engine's alone: refused here whatever
@@ -36,10 +35,7 @@ class EnginesOwnOperations implements WebMvcConfigurer, HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if ("POST".equals(request.getMethod()) || "DELETE".equals(request.getMethod())) {
-			throw InvalidRequestException.of(HttpStatus.NOT_IMPLEMENTED, "NotImplementedException",
-					"This service stands beside an engine, and only the engine creates and ends tasks there; "
-							+ "send this request to the engine",
-					null);
+			throw StandaloneRefusals.onlyTheEngineCreatesAndEnds();
 		}
 		return true;
 	}

@@ -15,23 +15,24 @@ import dev.externaltask.history.OperationLogStatements;
 @Service
 class PriorityService {
 
-	private final HeldTaskStatements tasks;
+	private final ExternalTasks tasks;
 
 	private final OperationLogStatements operationLog;
 
 	private final Clock clock;
 
-	PriorityService(HeldTaskStatements tasks, OperationLogStatements operationLog, Clock clock) {
+	PriorityService(ExternalTasks tasks, OperationLogStatements operationLog, Clock clock) {
 		this.tasks = tasks;
 		this.operationLog = operationLog;
 		this.clock = clock;
 	}
 
+	/** The log is written before the change, since it keeps the old priority. */
 	@Transactional
 	void setPriority(String id, long priority, @Nullable String user) {
-		this.tasks.hold(id);
+		ExternalTask task = this.tasks.lockRow(id);
 		this.operationLog.setPriority(user, this.clock.instant(), id, priority);
-		this.tasks.setPriority(id, priority);
+		task.changePriority(priority);
 	}
 
 }

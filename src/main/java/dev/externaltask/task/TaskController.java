@@ -2,6 +2,7 @@ package dev.externaltask.task;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.filter.Paging;
-import dev.externaltask.history.ErrorDetailsStatements;
 
 /**
  * What there is to be set.
@@ -38,21 +38,24 @@ class TaskController {
 
 	private final TaskStatements tasks;
 
+	private final DetailedTasks detailedTasks;
+
+	private final ExternalTasks externalTasks;
+
 	private final PriorityService priorities;
 
-	private final ErrorDetailsStatements details;
-
-	private final TopicStatements topics;
+	private final Clock clock;
 
 	private final boolean ignoreUnknown;
 
-	TaskController(TaskStatements tasks, PriorityService priorities, ErrorDetailsStatements details,
-			TopicStatements topics,
+	TaskController(TaskStatements tasks, DetailedTasks detailedTasks, ExternalTasks externalTasks,
+			PriorityService priorities, Clock clock,
 			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
 		this.tasks = tasks;
+		this.detailedTasks = detailedTasks;
+		this.externalTasks = externalTasks;
 		this.priorities = priorities;
-		this.details = details;
-		this.topics = topics;
+		this.clock = clock;
 		this.ignoreUnknown = ignoreUnknown;
 	}
 
@@ -80,15 +83,15 @@ class TaskController {
 
 	@GetMapping("/{id}")
 	ExternalTaskView get(@PathVariable String id) {
-		return this.tasks.find(id)
-			.orElseThrow(() -> InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
-					"External task with id %s does not exist".formatted(id), null));
+		return this.detailedTasks.findById(id).orElseThrow(() -> TaskRefusals.unknownToRead(id)).toView();
 	}
 
 	/** As Camunda 7: plain text. */
 	@GetMapping("/{id}/errorDetails")
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
-		String details = this.details.read(id);
+		String details = this.externalTasks.findErrorDetails(id)
+			.orElseThrow(() -> TaskRefusals.unknownToReadErrorDetails(id))
+			.text();
 		return (details != null) ? ResponseEntity.ok().contentType(TEXT).body(details)
 				: ResponseEntity.noContent().build();
 	}
@@ -97,7 +100,8 @@ class TaskController {
 	List<String> topicNames(@RequestParam(defaultValue = "false") boolean withLockedTasks,
 			@RequestParam(defaultValue = "false") boolean withUnlockedTasks,
 			@RequestParam(defaultValue = "false") boolean withRetriesLeft) {
-		return this.topics.names(withLockedTasks, withUnlockedTasks, withRetriesLeft);
+		return this.externalTasks.findTopicNames(withLockedTasks, withUnlockedTasks, withRetriesLeft,
+				this.clock.instant());
 	}
 
 	@PutMapping("/{id}/priority")

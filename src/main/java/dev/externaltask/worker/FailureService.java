@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,14 +12,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.DatabaseTime;
 import dev.externaltask.database.RetriedIfPassing;
-import dev.externaltask.history.ErrorDetailsStatements;
+import dev.externaltask.error.TaskRefusals;
+import dev.externaltask.history.ErrorDetailsWriter;
 import dev.externaltask.history.TaskLogStatements;
 import dev.externaltask.incident.FailedTask;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.standalone.TaskVariables;
-import dev.externaltask.task.HeldTask;
-import dev.externaltask.task.HeldTaskStatements;
-import dev.externaltask.task.Operation;
+import dev.externaltask.task.ExternalTask;
+import dev.externaltask.task.ExternalTasks;
 import dev.externaltask.task.TasksAvailable;
 
 /**
@@ -30,9 +29,9 @@ import dev.externaltask.task.TasksAvailable;
 @RetriedIfPassing
 class FailureService {
 
-	private final HeldTaskStatements tasks;
+	private final ExternalTasks tasks;
 
-	private final ErrorDetailsStatements details;
+	private final ErrorDetailsWriter details;
 
 	private final TaskLogStatements log;
 
@@ -44,8 +43,8 @@ class FailureService {
 
 	private final Clock clock;
 
-	FailureService(HeldTaskStatements tasks, ErrorDetailsStatements details, TaskLogStatements log,
-			IncidentService incidents, TaskVariables variables, ApplicationEventPublisher events, Clock clock) {
+	FailureService(ExternalTasks tasks, ErrorDetailsWriter details, TaskLogStatements log, IncidentService incidents,
+			TaskVariables variables, ApplicationEventPublisher events, Clock clock) {
 		this.tasks = tasks;
 		this.details = details;
 		this.log = log;
@@ -55,29 +54,35 @@ class FailureService {
 		this.clock = clock;
 	}
 
+	/**
+	 * The log is written before the task is changed, since it keeps the retries that the
+	 * task had; the incidents after, since they repeat its message and name its log.
+	 */
 	@Transactional
 	void fail(String id, FailureRequest request) {
 		Instant now = this.clock.instant();
-		HeldTask task = Operation.FAILURE.requireHolder(this.tasks.hold(id), request.worker()).requireActive();
+		ExternalTask task = this.tasks.lockRow(id);
+		task.requireHeldBy(request.worker(), TaskRefusals::cannotReportFailure);
+		task.requireActive();
 		this.variables.set(task, request.variables(), request.localVariables(), now);
 		String kept = this.details.keep(task.errorDetailsId(), request.errorDetails(), now);
-		String logged = this.log.failed(task.id(), task.processInstanceId(), request.keptMessage(), kept, now);
-		this.tasks.fail(id, request.keptMessage(), kept, DatabaseTime.later(now, request.timeout()),
-				request.retriesLeft(), logged);
-		manageIncidents(task, request.retriesLeft(), now);
-		if (request.retriesLeft() > 0 && request.timeout() == 0) {
-			this.events.publishEvent(TasksAvailable.of(Objects.requireNonNullElse(task.topicName(), "")));
+		String logged = this.log.failed(id, task.processInstanceId(), request.keptMessage(), kept, now);
+		boolean hadRetriesLeft = task.hasRetriesLeft();
+		task.fail(request.keptMessage(), kept, DatabaseTime.later(now, request.timeout()), request.retriesLeft(),
+				logged);
+		changeIncidents(task, hadRetriesLeft, now);
+		if (task.hasRetriesLeft() && request.timeout() == 0) {
+			this.events.publishEvent(TasksAvailable.of(task.topicName()));
 		}
 	}
 
-	/** After the task: an incident takes its message and its place in the history. */
-	private void manageIncidents(HeldTask task, int retries, Instant now) {
+	private void changeIncidents(ExternalTask task, boolean hadRetriesLeft, Instant now) {
 		List<FailedTask> tasks = List.of(new FailedTask(task.id(), task.executionId()));
 		Set<String> calling = new HashSet<>();
-		if (task.retriesLeft() && retries == 0) {
+		if (hadRetriesLeft && !task.hasRetriesLeft()) {
 			this.incidents.open(tasks, now, true, calling);
 		}
-		else if (!task.retriesLeft() && retries > 0) {
+		else if (!hadRetriesLeft && task.hasRetriesLeft()) {
 			this.incidents.resolve(tasks, now, true, calling);
 		}
 		this.incidents.settle(calling);
