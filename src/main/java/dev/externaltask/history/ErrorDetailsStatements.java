@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.error.InvalidRequestException;
 
@@ -46,7 +47,9 @@ public class ErrorDetailsStatements {
 	 * @throws InvalidRequestException 500 if there is no such task
 	 */
 	public @Nullable String read(String task) {
-		List<Details> found = this.sql.sql(READ, task).query((row, n) -> new Details(row.getBytes(1))).list();
+		List<Details> found = this.sql.prepare(Positional.of(READ, task))
+			.query((row, n) -> new Details(row.getBytes(1)))
+			.list();
 		if (found.isEmpty()) {
 			throw InvalidRequestException.of(HttpStatus.INTERNAL_SERVER_ERROR, "NullValueException",
 					"No external task found with id %s: externalTask is null".formatted(task), 0);
@@ -67,18 +70,18 @@ public class ErrorDetailsStatements {
 		}
 		byte[] bytes = details.getBytes(StandardCharsets.UTF_8);
 		if (old != null) {
-			this.sql.sql(CHANGE, bytes, old).update();
+			this.sql.prepare(Positional.of(CHANGE, bytes, old)).update();
 			return old;
 		}
 		String id = Ids.next();
-		this.sql.sql(INSERT, id, bytes, now).update();
+		this.sql.prepare(Positional.of(INSERT, id, bytes, now)).update();
 		return id;
 	}
 
 	/** Takes the details of a task out that is no more, if there are any. */
 	public void forget(@Nullable String details) {
 		if (details != null) {
-			this.sql.sql(DELETE, details).update();
+			this.sql.prepare(Positional.of(DELETE, details)).update();
 		}
 	}
 

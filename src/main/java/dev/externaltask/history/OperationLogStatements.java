@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.Schema;
 import dev.externaltask.database.SqlClient;
 
@@ -54,10 +55,9 @@ public class OperationLogStatements {
 	 */
 	public void setRetries(@Nullable String user, Instant now, long tasks, int retries) {
 		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql
-				.sql(SET_MANY, user, now, Ids.next(), List.of(Ids.next(), Ids.next(), Ids.next()),
-						List.of("nrOfInstances", "async", "retries"),
-						List.of(Long.toString(tasks), "false", Integer.toString(retries)))
+			this.sql.prepare(Positional.of(SET_MANY, user, now, Ids.next(), List.of(Ids.next(), Ids.next(), Ids.next()),
+					List.of("nrOfInstances", "async", "retries"),
+					List.of(Long.toString(tasks), "false", Integer.toString(retries))))
 				.update();
 		}
 	}
@@ -83,7 +83,9 @@ public class OperationLogStatements {
 	private void changeOne(@Nullable String user, Instant now, String task, String operation, @Nullable String property,
 			@Nullable String value) {
 		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql.sql(CHANGE_ONE, Ids.next(), user, now, operation, Ids.next(), property, property, value, task)
+			this.sql
+				.prepare(Positional.of(CHANGE_ONE, Ids.next(), user, now, operation, Ids.next(), property, property,
+						value, task))
 				.update();
 		}
 	}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.Schema;
 import dev.externaltask.database.SqlClient;
 
@@ -61,7 +62,7 @@ public class TaskLogStatements {
 		}
 		String copy = (details != null) ? Ids.next() : null;
 		if (copy != null) {
-			this.sql.sql(COPY_DETAILS, copy, now, processInstance, details).update();
+			this.sql.prepare(Positional.of(COPY_DETAILS, copy, now, processInstance, details)).update();
 		}
 		return log(task, message, copy, TaskEnd.FAILED, now);
 	}
@@ -75,7 +76,7 @@ public class TaskLogStatements {
 
 	private String log(String task, @Nullable String message, @Nullable String details, TaskEnd end, Instant now) {
 		String id = Ids.next();
-		this.sql.sql(LOG, id, now, message, details, end.state(), task).update();
+		this.sql.prepare(Positional.of(LOG, id, now, message, details, end.state(), task)).update();
 		return id;
 	}
 

@@ -21,11 +21,11 @@ import dev.externaltask.filter.Paging;
 @RequestMapping("/incident")
 class IncidentController {
 
-	private final IncidentStatements incidents;
+	private final IncidentListStatements incidents;
 
 	private final boolean ignoreUnknown;
 
-	IncidentController(IncidentStatements incidents,
+	IncidentController(IncidentListStatements incidents,
 			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
 		this.incidents = incidents;
 		this.ignoreUnknown = ignoreUnknown;
@@ -33,17 +33,17 @@ class IncidentController {
 
 	@GetMapping
 	List<IncidentView> list(@RequestParam MultiValueMap<String, String> parameters) {
-		return this.incidents.list(query(parameters).page(Paging.of(parameters)));
+		return this.incidents.list(query(parameters), Paging.of(parameters));
 	}
 
 	@GetMapping("/count")
 	Map<String, Long> count(@RequestParam MultiValueMap<String, String> parameters) {
-		return Map.of("count", this.incidents.count(query(parameters).count()));
+		return Map.of("count", this.incidents.count(query(parameters)));
 	}
 
 	@GetMapping("/{id}")
 	IncidentView get(@PathVariable String id) {
-		return this.incidents.list(IncidentQuery.byId(id))
+		return this.incidents.find(id)
 			.stream()
 			.findFirst()
 			.orElseThrow(() -> InvalidRequestException.notFound("No matching incident with id " + id));

@@ -7,14 +7,14 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.history.ErrorDetailsStatements;
 import dev.externaltask.history.TaskEnd;
 import dev.externaltask.history.TaskLogStatements;
-import dev.externaltask.incident.FailedTask;
+import dev.externaltask.incident.IncidentCandidate;
+import dev.externaltask.incident.IncidentOutcome;
 import dev.externaltask.incident.IncidentService;
-import dev.externaltask.incident.IncidentService.Outcome;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
 import dev.externaltask.task.Operation;
@@ -24,7 +24,7 @@ import dev.externaltask.task.Operation;
  * here: what comes after a task is the end.
  */
 @Service
-@RetriedIfPassing
+@RetryOnDeadlock
 class EndService {
 
 	private final HeldTaskStatements tasks;
@@ -79,8 +79,8 @@ class EndService {
 	}
 
 	private void take(HeldTask task, TaskEnd end, Instant now) {
-		this.incidents.end(new FailedTask(task.id(), task.executionId()),
-				(end == TaskEnd.SUCCESSFUL) ? Outcome.RESOLVED : Outcome.DELETED, now);
+		this.incidents.end(new IncidentCandidate(task.id(), task.executionId()),
+				(end == TaskEnd.SUCCESSFUL) ? IncidentOutcome.RESOLVED : IncidentOutcome.DELETED, now);
 		this.log.ended(task.id(), end, now);
 		this.tasks.delete(task.id());
 		this.details.forget(task.errorDetailsId());

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.database.Sql;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.SqlClient;
 
 /**
@@ -52,7 +52,7 @@ public class EndStatements {
 	 * @return whether there is one
 	 */
 	public boolean lock(String instance) {
-		return this.sql.sql(LOCK, instance).query(String.class).optional().isPresent();
+		return this.sql.prepare(Positional.of(LOCK, instance)).query(String.class).optional().isPresent();
 	}
 
 	/**
@@ -60,12 +60,12 @@ public class EndStatements {
 	 * @param asPlanned whether the activity has done what it was for
 	 */
 	public void leave(String execution, boolean asPlanned, Instant now) {
-		this.sql
-			.sql(Sql.of(RECORD_ACTIVITIES, now, asPlanned ? ENDED : ENDED_WITH_SCOPE, now)
-				.then("id_ = (select e.act_inst_id_ from act_ru_execution e where e.id_ = ?)", execution))
+		this.sql.prepare(Positional.of(
+				RECORD_ACTIVITIES + "id_ = (select e.act_inst_id_ from act_ru_execution e where e.id_ = ?)", now,
+				asPlanned ? ENDED : ENDED_WITH_SCOPE, now, execution))
 			.update();
 		removeVariables("execution_id_ = ?", execution);
-		this.sql.sql("delete from act_ru_execution where id_ = ?", execution).update();
+		this.sql.prepare(Positional.of("delete from act_ru_execution where id_ = ?", execution)).update();
 	}
 
 	/**
@@ -73,31 +73,32 @@ public class EndStatements {
 	 * @param activity the last one
 	 */
 	public void endIfDone(String instance, @Nullable String activity, Instant now) {
-		if (this.sql.sql(ACTIVE, instance).query(Long.class).single() == 0) {
-			this.sql.sql(RECORD_INSTANCE, now, "COMPLETED", activity, now, instance).update();
+		if (this.sql.prepare(Positional.of(ACTIVE, instance)).query(Long.class).single() == 0) {
+			this.sql.prepare(Positional.of(RECORD_INSTANCE, now, "COMPLETED", activity, now, instance)).update();
 			remove(instance);
 		}
 	}
 
 	/** Ends the instance whatever is active; its tasks are gone already. */
 	public void cancel(String instance, Instant now) {
-		this.sql.sql(Sql.of(RECORD_ACTIVITIES, now, CANCELLED, now).then("proc_inst_id_ = ?", instance)).update();
-		this.sql.sql(RECORD_INSTANCE, now, "EXTERNALLY_TERMINATED", null, now, instance).update();
+		this.sql.prepare(Positional.of(RECORD_ACTIVITIES + "proc_inst_id_ = ?", now, CANCELLED, now, instance))
+			.update();
+		this.sql.prepare(Positional.of(RECORD_INSTANCE, now, "EXTERNALLY_TERMINATED", null, now, instance)).update();
 		remove(instance);
 	}
 
 	private void remove(String instance) {
 		removeVariables("proc_inst_id_ = ?", instance);
-		this.sql.sql("delete from act_ru_execution where parent_id_ = ?", instance).update();
-		this.sql.sql("delete from act_ru_execution where id_ = ?", instance).update();
+		this.sql.prepare(Positional.of("delete from act_ru_execution where parent_id_ = ?", instance)).update();
+		this.sql.prepare(Positional.of("delete from act_ru_execution where id_ = ?", instance)).update();
 	}
 
 	/** With their values that stand beside them. */
 	private void removeVariables(String condition, String id) {
-		List<String> bytes = this.sql.sql(Sql.of(BYTES).then(condition, id)).query(String.class).list();
-		this.sql.sql(Sql.of("delete from act_ru_variable where ").then(condition, id)).update();
+		List<String> bytes = this.sql.prepare(Positional.of(BYTES + condition, id)).query(String.class).list();
+		this.sql.prepare(Positional.of("delete from act_ru_variable where " + condition, id)).update();
 		if (!bytes.isEmpty()) {
-			this.sql.sql("delete from act_ge_bytearray where id_ = any (?)", bytes).update();
+			this.sql.prepare(Positional.of("delete from act_ge_bytearray where id_ = any (?)", bytes)).update();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.SqlClient;
 
 /**
@@ -40,12 +41,11 @@ class NewTaskStatements {
 	void insert(String id, CreateTaskRequest request, ActivityExecution execution, Instant now) {
 		ProcessInstance instance = execution.instance();
 		long priority = (request.priority() != null) ? request.priority() : 0;
-		this.sql
-			.sql(INSERT, id, request.topicName(), request.retries(), now, execution.id(), instance.id(),
-					instance.definitionId(), instance.definitionKey(), execution.activityId(),
-					execution.activityInstanceId(), instance.tenantId(), priority)
+		this.sql.prepare(Positional.of(INSERT, id, request.topicName(), request.retries(), now, execution.id(),
+				instance.id(), instance.definitionId(), instance.definitionKey(), execution.activityId(),
+				execution.activityInstanceId(), instance.tenantId(), priority))
 			.update();
-		this.sql.sql(LOG, Ids.next(), id).update();
+		this.sql.prepare(Positional.of(LOG, Ids.next(), id)).update();
 	}
 
 }

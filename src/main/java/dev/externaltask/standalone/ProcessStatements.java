@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
-import dev.externaltask.database.Sql;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.SqlClient;
 
 /**
@@ -71,7 +71,7 @@ public class ProcessStatements {
 	 * transaction does.
 	 */
 	public Optional<ProcessInstance> find(String id) {
-		return this.sql.sql(Sql.of(INSTANCE, id).then(this.sql.vendor().choose("for key share", "for update")))
+		return this.sql.prepare(Positional.of(INSTANCE + "for update", id))
 			.query((row, n) -> new ProcessInstance(row.getString(1), row.getString(2), row.getString(3),
 					row.getString(4)))
 			.optional();
@@ -85,13 +85,13 @@ public class ProcessStatements {
 	public ProcessInstance start(String key, @Nullable String businessKey, @Nullable String tenantId, Instant now) {
 		String id = Ids.next();
 		String definition = definition(key, tenantId);
-		this.sql.sql(START, id, id, id, businessKey, definition, tenantId, key).update();
-		this.sql.sql(RECORD_START, id, id, businessKey, key, definition, now, id, tenantId).update();
+		this.sql.prepare(Positional.of(START, id, id, id, businessKey, definition, tenantId, key)).update();
+		this.sql.prepare(Positional.of(RECORD_START, id, id, businessKey, key, definition, now, id, tenantId)).update();
 		return new ProcessInstance(id, definition, key, tenantId);
 	}
 
 	private String definition(String key, @Nullable String tenantId) {
-		return this.sql.sql(DEFINITION, key, tenantId)
+		return this.sql.prepare(Positional.of(DEFINITION, key, tenantId))
 			.query(String.class)
 			.optional()
 			.orElseGet(() -> define(key, tenantId));
@@ -99,7 +99,7 @@ public class ProcessStatements {
 
 	private String define(String key, @Nullable String tenantId) {
 		String id = Ids.next();
-		this.sql.sql(DEFINE, id, key, tenantId).update();
+		this.sql.prepare(Positional.of(DEFINE, id, key, tenantId)).update();
 		return id;
 	}
 
@@ -111,12 +111,12 @@ public class ProcessStatements {
 		String visit = Ids.next();
 		String process = instance.id();
 		this.sql
-			.sql(ENTER, id, process, process, instance.definitionId(), activityId, visit, instance.tenantId(),
-					instance.definitionKey())
+			.prepare(Positional.of(ENTER, id, process, process, instance.definitionId(), activityId, visit,
+					instance.tenantId(), instance.definitionKey()))
 			.update();
 		this.sql
-			.sql(RECORD_ENTRY, visit, process, instance.definitionKey(), instance.definitionId(), process, process, id,
-					activityId, now, instance.tenantId())
+			.prepare(Positional.of(RECORD_ENTRY, visit, process, instance.definitionKey(), instance.definitionId(),
+					process, process, id, activityId, now, instance.tenantId()))
 			.update();
 		return new ActivityExecution(id, activityId, visit, instance);
 	}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.database.Sql;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.error.InvalidRequestException;
 
@@ -66,7 +66,7 @@ public class HeldTaskStatements {
 	 * @throws InvalidRequestException 404 if there is no such task
 	 */
 	public HeldTask hold(String id) {
-		return this.sql.sql(Sql.of(HOLD, id).then(this.sql.vendor().choose("for no key update", "for update")))
+		return this.sql.prepare(Positional.of(HOLD + "for update", id))
 			.query(this::heldTask)
 			.optional()
 			.orElseThrow(() -> InvalidRequestException.of(HttpStatus.NOT_FOUND, "RestException",
@@ -77,9 +77,7 @@ public class HeldTaskStatements {
 	 * Locks all tasks of an instance, in an engine's order, until the transaction ends.
 	 */
 	public List<HeldTask> holdAll(String instance) {
-		return this.sql
-			.sql(Sql.of(HOLD_ALL, instance)
-				.then(this.sql.vendor().choose("order by t.id_ collate \"C\" for update", "order by t.id_ for update")))
+		return this.sql.prepare(Positional.of(HOLD_ALL + "order by t.id_ for update", instance))
 			.query(this::heldTask)
 			.list();
 	}
@@ -93,7 +91,7 @@ public class HeldTaskStatements {
 
 	/** Gives the task to a worker; without worker and time it is free again. */
 	public void lock(String id, @Nullable String worker, @Nullable Instant until) {
-		this.sql.sql(LOCK, worker, until, id, worker, until).update();
+		this.sql.prepare(Positional.of(LOCK, worker, until, id, worker, until)).update();
 	}
 
 	/**
@@ -104,16 +102,16 @@ public class HeldTaskStatements {
 	 */
 	public void fail(String id, @Nullable String message, @Nullable String details, Instant until, int retries,
 			@Nullable String log) {
-		this.sql.sql(FAIL, message, details, until, retries, log, id).update();
+		this.sql.prepare(Positional.of(FAIL, message, details, until, retries, log, id)).update();
 	}
 
 	void setPriority(String id, long priority) {
-		this.sql.sql(SET_PRIORITY, priority, id, priority).update();
+		this.sql.prepare(Positional.of(SET_PRIORITY, priority, id, priority)).update();
 	}
 
 	/** Takes the task out; its incidents go first. */
 	public void delete(String id) {
-		this.sql.sql(DELETE, id).update();
+		this.sql.prepare(Positional.of(DELETE, id)).update();
 	}
 
 }

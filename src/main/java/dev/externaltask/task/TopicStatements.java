@@ -29,15 +29,15 @@ class TopicStatements {
 	List<String> names(boolean locked, boolean unlocked, boolean retriesLeft) {
 		Sql names = Sql.of(NAMES);
 		if (locked) {
-			names = names.then(" and t.lock_exp_time_ > ?", Sql.NOW);
+			names = names.then(" and t.lock_exp_time_ > :now");
 		}
 		if (unlocked) {
-			names = names.then(" and (t.lock_exp_time_ is null or t.lock_exp_time_ < ?)", Sql.NOW);
+			names = names.then(" and (t.lock_exp_time_ is null or t.lock_exp_time_ < :now)");
 		}
 		if (retriesLeft) {
 			names = names.then(" and (t.retries_ is null or t.retries_ > 0)");
 		}
-		return this.sql.sql(names).query(String.class).list();
+		return this.sql.prepare(names.with("now", java.time.Instant.now())).query(String.class).list();
 	}
 
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
+import dev.externaltask.database.Positional;
 import dev.externaltask.database.SqlClient;
 
 /**
@@ -101,7 +102,7 @@ public class VariableStatements {
 			}
 		}
 		if (!values.isEmpty()) {
-			this.sql.sql(MARK, execution).update();
+			this.sql.prepare(Positional.of(MARK, execution)).update();
 		}
 	}
 
@@ -114,11 +115,13 @@ public class VariableStatements {
 	}
 
 	private boolean change(String scope, VariableValue v, Instant now) {
-		List<String> old = this.sql.sql(OLD_BYTES, scope, v.name(), scope, v.name()).query(String.class).list();
-		this.sql.sql(FORGET, scope, v.name()).update();
+		List<String> old = this.sql.prepare(Positional.of(OLD_BYTES, scope, v.name(), scope, v.name()))
+			.query(String.class)
+			.list();
+		this.sql.prepare(Positional.of(FORGET, scope, v.name())).update();
 		String kept = keep(v, RUNNING, now);
 		boolean changed = this.sql
-			.sql(CHANGE, v.type(), v.text(), v.text2(), v.number(), v.real(), kept, scope, v.name())
+			.prepare(Positional.of(CHANGE, v.type(), v.text(), v.text2(), v.number(), v.real(), kept, scope, v.name()))
 			.update() > 0;
 		if (changed) {
 			record(scope, v, now);
@@ -131,15 +134,14 @@ public class VariableStatements {
 	}
 
 	private void insert(String scope, VariableValue v, Instant now) {
-		this.sql
-			.sql(INSERT, Ids.next(), v.type(), v.name(), v.real(), v.number(), v.text(), v.text2(),
-					keep(v, RUNNING, now), scope)
+		this.sql.prepare(Positional.of(INSERT, Ids.next(), v.type(), v.name(), v.real(), v.number(), v.text(),
+				v.text2(), keep(v, RUNNING, now), scope))
 			.update();
 		record(scope, v, now);
 	}
 
 	private void record(String scope, VariableValue v, Instant now) {
-		this.sql.sql(RECORD, now, keep(v, HISTORIC, now), scope, v.name()).update();
+		this.sql.prepare(Positional.of(RECORD, now, keep(v, HISTORIC, now), scope, v.name())).update();
 	}
 
 	private @Nullable String keep(VariableValue v, int kind, Instant now) {
@@ -147,13 +149,14 @@ public class VariableStatements {
 			return null;
 		}
 		String id = Ids.next();
-		this.sql.sql(KEEP_BYTES, id, v.name(), Base64.getDecoder().decode(v.bytes()), kind, now).update();
+		this.sql.prepare(Positional.of(KEEP_BYTES, id, v.name(), Base64.getDecoder().decode(v.bytes()), kind, now))
+			.update();
 		return id;
 	}
 
 	private void forget(List<String> bytes) {
 		if (!bytes.isEmpty()) {
-			this.sql.sql(FORGET_BYTES, bytes).update();
+			this.sql.prepare(Positional.of(FORGET_BYTES, bytes)).update();
 		}
 	}
 

@@ -2,20 +2,19 @@ package dev.externaltask.worker;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.DatabaseTime;
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.history.ErrorDetailsStatements;
 import dev.externaltask.history.TaskLogStatements;
-import dev.externaltask.incident.FailedTask;
+import dev.externaltask.incident.IncidentCandidate;
+import dev.externaltask.incident.IncidentChanges;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.standalone.TaskVariables;
 import dev.externaltask.task.HeldTask;
@@ -27,7 +26,7 @@ import dev.externaltask.task.TasksAvailable;
  * Takes down that a worker could not do its work.
  */
 @Service
-@RetriedIfPassing
+@RetryOnDeadlock
 class FailureService {
 
 	private final HeldTaskStatements tasks;
@@ -72,15 +71,12 @@ class FailureService {
 
 	/** After the task: an incident takes its message and its place in the history. */
 	private void manageIncidents(HeldTask task, int retries, Instant now) {
-		List<FailedTask> tasks = List.of(new FailedTask(task.id(), task.executionId()));
-		Set<String> calling = new HashSet<>();
-		if (task.retriesLeft() && retries == 0) {
-			this.incidents.open(tasks, now, true, calling);
+		boolean crossesZero = task.retriesLeft() == (retries == 0);
+		if (crossesZero) {
+			IncidentChanges changes = this.incidents.begin(retries, now);
+			changes.apply(List.of(new IncidentCandidate(task.id(), task.executionId())));
+			changes.finish();
 		}
-		else if (!task.retriesLeft() && retries > 0) {
-			this.incidents.resolve(tasks, now, true, calling);
-		}
-		this.incidents.settle(calling);
 	}
 
 }

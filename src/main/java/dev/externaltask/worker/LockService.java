@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.DatabaseTime;
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
@@ -22,7 +22,7 @@ import dev.externaltask.task.WorkerRequests;
  * Gives one task to a worker, for longer, or takes it away.
  */
 @Service
-@RetriedIfPassing
+@RetryOnDeadlock
 class LockService {
 
 	private final HeldTaskStatements tasks;

@@ -8,12 +8,12 @@ import java.lang.annotation.Target;
 import org.springframework.resilience.annotation.Retryable;
 
 /**
- * Does a transaction again after a {@link PassingFailure}, five times at most, within
- * about a second.
+ * Does the method's transaction again after a {@link TransientFailure}: five times at
+ * most, with growing random pauses, within about a second.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
-@Retryable(predicate = PassingFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
-public @interface RetriedIfPassing {
+@Retryable(predicate = TransientFailure.class, maxRetries = 5, delay = 20, jitter = 20, multiplier = 2, maxDelay = 1000)
+public @interface RetryOnDeadlock {
 
 }
