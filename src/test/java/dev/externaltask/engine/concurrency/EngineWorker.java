@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
  * A worker of the engine, on a thread of its own: 20 times a second it fetches tasks and
  * fails or completes those that it fetched some time ago.
  */
-public final class EngineWorker implements AutoCloseable {
+final class EngineWorker implements AutoCloseable {
 
 	private static final int ROUND = 50;
 
@@ -49,7 +49,7 @@ public final class EngineWorker implements AutoCloseable {
 		this.random = new Random(number);
 	}
 
-	public static EngineWorker start(ExternalTaskService tasks, int number) {
+	static EngineWorker start(ExternalTaskService tasks, int number) {
 		EngineWorker worker = new EngineWorker(tasks, number);
 		worker.thread.start();
 		return worker;

@@ -72,16 +72,7 @@ class SiblingTests {
 
 	@Test
 	void aFailureDuringTheCallKeepsTheMark() throws Exception {
-		CompletableFuture<HttpResponse<String>> call;
-		try (Connection other = connect(); Statement statement = other.createStatement()) {
-			statement.executeUpdate(
-					"update act_hi_incident set end_time_ = end_time_ where configuration_ = '" + this.one + "'");
-			call = CompletableFuture.supplyAsync(() -> set(3));
-			awaitWaiting();
-			fail(this.two);
-			other.commit();
-		}
-		assertThat(call.get().statusCode()).isEqualTo(204);
+		assertThat(setWhile(() -> fail(this.two)).statusCode()).isEqualTo(204);
 		assertThat(Consistency.violations(database.jdbc())).isEmpty();
 		complete();
 	}
@@ -103,17 +94,23 @@ class SiblingTests {
 
 	@Test
 	void aCompletionDuringTheCallTakesOnlyItsOwn() throws Exception {
+		assertThat(setWhile(() -> database.engine().getExternalTaskService().complete(this.two, Engine.WORKER))
+			.statusCode()).isEqualTo(204);
+		assertThat(Consistency.violations(database.jdbc())).isEmpty();
+	}
+
+	/** What the call answers that is in the middle of its work during the worker's. */
+	private HttpResponse<String> setWhile(Runnable work) throws Exception {
 		CompletableFuture<HttpResponse<String>> call;
 		try (Connection other = connect(); Statement statement = other.createStatement()) {
 			statement.executeUpdate(
 					"update act_hi_incident set end_time_ = end_time_ where configuration_ = '" + this.one + "'");
 			call = CompletableFuture.supplyAsync(() -> set(3));
 			awaitWaiting();
-			database.engine().getExternalTaskService().complete(this.two, Engine.WORKER);
+			work.run();
 			other.commit();
 		}
-		assertThat(call.get().statusCode()).isEqualTo(204);
-		assertThat(Consistency.violations(database.jdbc())).isEmpty();
+		return call.get();
 	}
 
 	/** An engine that misses a mark fails here, on a foreign key. */

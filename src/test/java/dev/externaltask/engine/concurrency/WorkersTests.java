@@ -3,6 +3,7 @@ package dev.externaltask.engine.concurrency;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -49,7 +50,7 @@ class WorkersTests {
 	@ParameterizedTest
 	@CsvSource({ "1, all", "4, all", "4, failed" })
 	void everyCallSucceeds(int count, String selection, TestReporter report) throws InterruptedException {
-		List<EngineWorker> workers = crowd.workers(count);
+		List<EngineWorker> workers = workers(count);
 		List<String> calls = new ArrayList<>();
 		for (int call = 0; call < CALLS; call++) {
 			Thread.sleep(300);
@@ -67,12 +68,19 @@ class WorkersTests {
 		assertThat(workers).allSatisfy((worker) -> assertThat(worker.failures()).isEmpty());
 	}
 
+	/** Workers that begin at once. */
+	private static List<EngineWorker> workers(int count) {
+		return IntStream.range(0, count)
+			.mapToObj((n) -> EngineWorker.start(crowd.engine().getExternalTaskService(), n))
+			.toList();
+	}
+
 	/** It meets a change, or misses a task that was completed meanwhile. */
 	@Test
 	void theEnginesOwnCallFailsBesideOneWorker() throws InterruptedException {
 		assertThat(crowd.set(1, CrowdedEngine.ALL).statusCode()).isEqualTo(204);
 		ExternalTaskService tasks = crowd.engine().getExternalTaskService();
-		List<EngineWorker> workers = crowd.workers(1);
+		List<EngineWorker> workers = workers(1);
 		for (int call = 0; call <= CALLS / 5; call++) {
 			int retries = RETRIES.get((call + 1) % RETRIES.size());
 			Thread.sleep(300);

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -25,32 +24,22 @@ import dev.externaltask.TestDatabase;
  */
 public final class CamundaEngine implements Engine {
 
-	private final String url;
+	private final EngineDatabase database;
 
+	/** Of one connection only, since tests read whole tables again and again. */
 	private final SingleConnectionDataSource dataSource;
-
-	private final ProcessEngine engine;
 
 	private final StepIds ids = new StepIds();
 
 	private CamundaEngine(String name, String url, String history, String removalTimeStrategy) {
-		this.url = url;
 		this.dataSource = new SingleConnectionDataSource(url, TestDatabase.username(), "", true);
-		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
-		configuration.setProcessEngineName(name);
-		configuration.setJdbcUrl(url);
-		configuration.setJdbcDriver(TestDatabase.isPostgresql() ? "org.postgresql.Driver" : "org.h2.Driver");
-		configuration.setJdbcUsername(TestDatabase.username());
-		configuration.setJdbcPassword("");
-		configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
-		configuration.setHistory(history);
-		configuration.setHistoryRemovalTimeStrategy(removalTimeStrategy);
-		configuration
-			.setHistoryCleanupStrategy("none".equals(removalTimeStrategy) ? "endTimeBased" : "removalTimeBased");
-		configuration.setEnforceHistoryTimeToLive(false);
-		configuration.setJobExecutorActivate(false);
-		configuration.setIdGenerator(this.ids::next);
-		this.engine = configuration.buildProcessEngine();
+		this.database = EngineDatabase.at(name, url, (configuration) -> {
+			configuration.setHistory(history);
+			configuration.setHistoryRemovalTimeStrategy(removalTimeStrategy);
+			configuration
+				.setHistoryCleanupStrategy("none".equals(removalTimeStrategy) ? "endTimeBased" : "removalTimeBased");
+			configuration.setIdGenerator(this.ids::next);
+		});
 	}
 
 	/** An engine on a database of its own. */
@@ -64,12 +53,12 @@ public final class CamundaEngine implements Engine {
 	}
 
 	public ProcessEngine engine() {
-		return this.engine;
+		return this.database.engine();
 	}
 
 	@Override
 	public String url() {
-		return this.url;
+		return this.database.url();
 	}
 
 	@Override
@@ -85,7 +74,7 @@ public final class CamundaEngine implements Engine {
 
 	@Override
 	public void deploy(String key, @Nullable String tenant) {
-		DeploymentBuilder deployment = this.engine.getRepositoryService()
+		DeploymentBuilder deployment = engine().getRepositoryService()
 			.createDeployment()
 			.addClasspathResource("processes/" + key + ".bpmn");
 		if (tenant != null) {
@@ -96,7 +85,7 @@ public final class CamundaEngine implements Engine {
 
 	@Override
 	public String start(String key, @Nullable String tenant) {
-		RuntimeService runtime = this.engine.getRuntimeService();
+		RuntimeService runtime = engine().getRuntimeService();
 		return ((tenant != null) ? runtime.createProcessInstanceByKey(key).processDefinitionTenantId(tenant).execute()
 				: runtime.createProcessInstanceByKey(key).processDefinitionWithoutTenantId().execute())
 			.getId();
@@ -104,7 +93,7 @@ public final class CamundaEngine implements Engine {
 
 	@Override
 	public List<String> fetchAndLock(int most, long milliseconds) {
-		return this.engine.getExternalTaskService()
+		return engine().getExternalTaskService()
 			.fetchAndLock(most, WORKER)
 			.topic("work", milliseconds)
 			.execute()
@@ -116,57 +105,57 @@ public final class CamundaEngine implements Engine {
 
 	@Override
 	public void lock(String task, long milliseconds) {
-		this.engine.getExternalTaskService().lock(task, WORKER, milliseconds);
+		engine().getExternalTaskService().lock(task, WORKER, milliseconds);
 	}
 
 	@Override
 	public void unlock(String task) {
-		this.engine.getExternalTaskService().unlock(task);
+		engine().getExternalTaskService().unlock(task);
 	}
 
 	@Override
 	public void extendLock(String task, long milliseconds) {
-		this.engine.getExternalTaskService().extendLock(task, WORKER, milliseconds);
+		engine().getExternalTaskService().extendLock(task, WORKER, milliseconds);
 	}
 
 	@Override
 	public void fail(String task, int retries, long timeout) {
-		this.engine.getExternalTaskService().handleFailure(task, WORKER, "no funds", "trace", retries, timeout);
+		engine().getExternalTaskService().handleFailure(task, WORKER, "no funds", "trace", retries, timeout);
 	}
 
 	@Override
 	public void complete(String task) {
-		this.engine.getExternalTaskService().complete(task, WORKER);
+		engine().getExternalTaskService().complete(task, WORKER);
 	}
 
 	@Override
 	public void suspend(String instance) {
-		this.engine.getRuntimeService().suspendProcessInstanceById(instance);
+		engine().getRuntimeService().suspendProcessInstanceById(instance);
 	}
 
 	@Override
 	public void activate(String instance) {
-		this.engine.getRuntimeService().activateProcessInstanceById(instance);
+		engine().getRuntimeService().activateProcessInstanceById(instance);
 	}
 
 	@Override
 	public void delete(String instance) {
-		this.engine.getRuntimeService().deleteProcessInstance(instance, "test");
+		engine().getRuntimeService().deleteProcessInstance(instance, "test");
 	}
 
 	@Override
 	public void createIncident(String execution, String configuration) {
-		this.engine.getRuntimeService().createIncident("custom", execution, configuration, "own");
+		engine().getRuntimeService().createIncident("custom", execution, configuration, "own");
 	}
 
 	@Override
 	public void resolveIncident(String incident) {
-		this.engine.getRuntimeService().resolveIncident(incident);
+		engine().getRuntimeService().resolveIncident(incident);
 	}
 
 	@Override
 	public List<String> incidents(@Nullable Instant before) {
-		IncidentQuery query = this.engine.getRuntimeService().createIncidentQuery();
+		IncidentQuery query = engine().getRuntimeService().createIncidentQuery();
 		if (before != null) {
 			query.incidentTimestampBefore(Date.from(before));
 		}
@@ -175,7 +164,7 @@ public final class CamundaEngine implements Engine {
 
 	@Override
 	public List<String> lockedUntil(Instant before) {
-		return this.engine.getExternalTaskService()
+		return engine().getExternalTaskService()
 			.createExternalTaskQuery()
 			.lockExpirationBefore(Date.from(before))
 			.list()
@@ -187,7 +176,7 @@ public final class CamundaEngine implements Engine {
 
 	@Override
 	public void setRetries(List<String> tasks, List<String> instances, int retries, @Nullable String user) {
-		as(user, () -> this.engine.getExternalTaskService()
+		as(user, () -> engine().getExternalTaskService()
 			.updateRetries()
 			.externalTaskIds(tasks)
 			.processInstanceIds(instances)
@@ -196,12 +185,12 @@ public final class CamundaEngine implements Engine {
 
 	@Override
 	public void setRetriesOfOne(String task, int retries, @Nullable String user) {
-		as(user, () -> this.engine.getExternalTaskService().setRetries(task, retries));
+		as(user, () -> engine().getExternalTaskService().setRetries(task, retries));
 	}
 
 	@Override
 	public void setPriority(String task, long priority, @Nullable String user) {
-		as(user, () -> this.engine.getExternalTaskService().setPriority(task, priority));
+		as(user, () -> engine().getExternalTaskService().setPriority(task, priority));
 	}
 
 	/** Acts as a user of every tenant if there is a name. */
@@ -210,19 +199,19 @@ public final class CamundaEngine implements Engine {
 			action.run();
 			return;
 		}
-		this.engine.getIdentityService().setAuthentication(user, List.of(), List.of("acme"));
+		engine().getIdentityService().setAuthentication(user, List.of(), List.of("acme"));
 		try {
 			action.run();
 		}
 		finally {
-			this.engine.getIdentityService().clearAuthentication();
+			engine().getIdentityService().clearAuthentication();
 		}
 	}
 
 	@Override
 	public void close() {
 		this.dataSource.destroy();
-		this.engine.close();
+		this.database.close();
 		ClockUtil.reset();
 	}
 

@@ -2,13 +2,10 @@ package dev.externaltask.engine.setup;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import dev.externaltask.engine.concurrency.EngineWorker;
 
 /**
  * An engine with thousands of tasks, most of them below one or two call activities, and
@@ -85,13 +82,6 @@ public final class CrowdedEngine implements AutoCloseable {
 
 	public JdbcClient jdbc() {
 		return this.database.jdbc();
-	}
-
-	/** Workers that begin at once. */
-	public List<EngineWorker> workers(int count) {
-		return IntStream.range(0, count)
-			.mapToObj((n) -> EngineWorker.start(engine().getExternalTaskService(), n))
-			.toList();
 	}
 
 	/** Sets the retries of a selection, the members of the request after the retries. */

@@ -52,13 +52,19 @@ public final class EngineDatabase implements AutoCloseable {
 
 	/** As {@link #start(String)}, with a last word on the configuration. */
 	public static EngineDatabase start(String name, Consumer<StandaloneProcessEngineConfiguration> customizer) {
-		return new EngineDatabase(name, TestDatabase.url(name), customizer);
+		return at(name, TestDatabase.url(name), customizer);
 	}
 
 	/** As {@link #start(String)}, on this empty database. */
 	public static EngineDatabase at(String name, String url) {
-		return new EngineDatabase(name, url, (configuration) -> {
+		return at(name, url, (configuration) -> {
 		});
+	}
+
+	/** As {@link #at(String, String)}, with a last word on the configuration. */
+	public static EngineDatabase at(String name, String url,
+			Consumer<StandaloneProcessEngineConfiguration> customizer) {
+		return new EngineDatabase(name, url, customizer);
 	}
 
 	/** Where the service attaches, as {@link TestDatabase#username} without password. */
