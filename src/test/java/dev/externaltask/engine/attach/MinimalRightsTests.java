@@ -23,7 +23,7 @@ import dev.externaltask.engine.setup.Engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A role that has exactly the rights in the README's table.
+ * A role that has exactly the rights in the table of {@code docs/attach.md}.
  */
 @Tag("database")
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")
@@ -63,7 +63,7 @@ class MinimalRightsTests {
 
 	static Map<String, String> grants() throws IOException {
 		Map<String, String> grants = new LinkedHashMap<>();
-		for (MatchResult row : ROW.matcher(Files.readString(Path.of("README.md"))).results().toList()) {
+		for (MatchResult row : ROW.matcher(Files.readString(Path.of("docs/attach.md"))).results().toList()) {
 			for (String table : row.group(1).split(", ", -1)) {
 				grants.put(table.replace("`", ""), row.group(2));
 			}

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Workers of the engine fetch, fail and complete the very tasks that the calls set. The
- * build makes three calls in a row; {@code -Dconcurrency.calls=20} makes as many as the
- * README speaks of.
+ * build makes three calls in a row; {@code -Dconcurrency.calls=20} makes as many as
+ * {@code docs/attach.md} speaks of.
  */
 @Tag("database")
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")

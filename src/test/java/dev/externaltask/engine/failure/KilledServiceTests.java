@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The service dies in the middle of a call. The build kills it twice over 10,000 tasks;
- * {@code -Dkill.tasks=100000 -Dkill.times=5} is the size that the README speaks of.
+ * {@code -Dkill.tasks=100000 -Dkill.times=5} is the size that {@code CONTRIBUTING.md}
+ * speaks of.
  */
 @Tag("database")
 @EnabledIfSystemProperty(named = "test.database", matches = "postgresql")

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const WALKER = fileURLToPath(new URL('walk-readme.mjs', import.meta.url));
+const WALKER = fileURLToPath(new URL('walk-docs.mjs', import.meta.url));
 const A = 'aaaaaaaa-0000-4000-8000-000000000001';
 const B = 'bbbbbbbb-0000-4000-8000-000000000002';
 
@@ -18,7 +18,7 @@ let server;
 let base;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'walk-readme-'));
+  folder = mkdtempSync(join(tmpdir(), 'walk-docs-'));
   const tasks = new Map();
   server = createServer(async (request, response) => {
     let body = '';
@@ -51,12 +51,15 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Walks the document; its fences are written as ''' here. */
+/** Walks one document, or several; their fences are written as ''' here. */
 function walk(markdown, ...options) {
-  const file = join(folder, `${randomUUID()}.md`);
-  writeFileSync(file, markdown.replaceAll("'''", '```'));
+  const files = [markdown].flat().map((document) => {
+    const file = join(folder, `${randomUUID()}.md`);
+    writeFileSync(file, document.replaceAll("'''", '```'));
+    return file;
+  });
   return new Promise((done) => {
-    const child = spawn(process.execPath, [WALKER, '--base', base, ...options, file]);
+    const child = spawn(process.execPath, [WALKER, '--base', base, ...options, ...files], { cwd: folder });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
@@ -188,8 +191,31 @@ test('no-run blocks and other sections are left alone', async () => {
   await fails(sample, /exit 3[^]*exit 5/, '2 passed, 2 failed');
 });
 
+test('several documents are walked one after the other', async () => {
+  const good = `'''sh\ntrue\n'''\n`;
+  const bad = `'''sh\nfalse\n'''\n`;
+  const silent = `# Empty\n\n'''sh no-run\nfalse\n'''\n`;
+  assert.match(await passes([good, silent, good], 2), /note: no command to run/);
+  await fails([good, bad, good], /exit 1/, '2 passed, 1 failed');
+  await fails([`'''sh\ntrue\n`, good], /never closed/, '1 passed, 1 failed');
+  await fails([silent, silent], /no command found/);
+});
+
+test('each document has identifiers of its own', async () => {
+  const block = (id) => `'''sh\ncurl -s http://localhost:8080/two\n'''\n'''json\n{ "${A}": 1, "same": ["${id}", "${id}"] }\n'''\n`;
+  const other = A.replaceAll('a', 'c');
+  await passes([block(B), block(other)], 2);
+  await fails(block(B) + block(other), /same\[0\]/, '1 passed, 1 failed');
+});
+
+test('commands run in the current folder', async () => {
+  await passes(`'''sh\ntouch here\n'''\n`, 1);
+  assert.ok(existsSync(join(folder, 'here')));
+});
+
 test('nothing to check is a failure', async () => {
   await fails(`# Empty\n\n'''sh no-run\ntrue\n'''\n`, /no command found/);
   await fails(`'''sh norun\ntrue\n'''\n`, /unknown word after sh: norun/);
   await fails(`'''sh\ntrue\n`, /never closed/);
+  await fails(`'''bash\ntrue\n'''\n`, /not bash/);
 });

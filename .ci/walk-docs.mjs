@@ -1,16 +1,18 @@
 #!/usr/bin/env node
-// Runs the commands of a README against a running service and compares what they print with what
-// the README says they print.
+// Runs the commands of documents against a running service and compares what the commands print
+// with what the documents say they print.
 //
-//   node .ci/walk-readme.mjs [--base http://127.0.0.1:PORT] [--from 'heading text'] [README.md]
+//   node .ci/walk-docs.mjs [--base http://127.0.0.1:PORT] [--from 'heading text'] [README.md ...]
 //
 // A block fenced as ```sh holds commands; ```sh no-run is left alone. The ```http, ```json or
 // ```text block that directly follows (at most one paragraph in between) is what the block prints
 // on stdout, all of its commands together. Commands of a block without such an answer must exit 0.
+// Commands run in the current folder, whichever folder their document is in.
 //
 // - http://localhost:8080 stands for --base, in commands and in answers.
 // - An identifier (8-4-4-4-12 hex digits) in an answer stands for the one the service gave; later
-//   commands and answers are rewritten accordingly. One that a command has sent stands for itself.
+//   commands and answers of the document are rewritten accordingly. One that a command has sent
+//   stands for itself.
 // - A timestamp matches any timestamp in the same notation.
 // - json: compared as values, order of members free; the string "..." matches any string.
 // - http: the status code, the headers listed (the value ... matches any) and, if there is one,
@@ -18,12 +20,12 @@
 // - text: compared without surrounding white space.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 
 const DOCUMENTED_BASE = 'http://localhost:8080';
-const TIMEOUT = 30_000;
+const TIMEOUT = 120_000;
 const ANSWERS = ['http', 'json', 'text'];
+const SHELLS = ['bash', 'shell', 'console', 'shell-session'];
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const TIMESTAMP = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?';
 
@@ -80,6 +82,9 @@ function pair(parts, notes) {
   const blocks = [];
   const taken = new Set();
   parts.forEach((part, i) => {
+    if (part.kind === 'fence' && SHELLS.includes(part.lang)) {
+      throw new Error(`line ${part.line}: commands are fenced as sh or sh no-run, not ${part.lang}`);
+    }
     if (part.kind !== 'fence' || part.lang !== 'sh') {
       return;
     }
@@ -301,10 +306,10 @@ function compare(answer, expected, actual, ids) {
 
 // ---- Running ---------------------------------------------------------------------------------
 
-function run(command, cwd) {
+function run(command) {
   return new Promise((done) => {
     // its own process group, so that nothing it started outlives the time limit
-    const child = spawn('bash', ['-c', command], { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('bash', ['-c', command], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const out = { stdout: '', stderr: '', problem: null };
     const timer = setTimeout(() => {
       out.problem = `no end after ${TIMEOUT / 1000} s`;
@@ -328,7 +333,6 @@ const indent = (text) => text.trimEnd().replace(/^/gm, '    ');
 
 async function walk({ file, base, from }) {
   const notes = [];
-  const cwd = dirname(resolve(file));
   const all = parse(readFileSync(file, 'utf8'));
   const blocks = pair(from ? section(all, from) : all, notes);
   notes.forEach((note) => console.log(`note: ${note}`));
@@ -341,7 +345,7 @@ async function walk({ file, base, from }) {
     for (const [i, command] of commands.entries()) {
       const text = ids.substitute(command.text.replaceAll(DOCUMENTED_BASE, base));
       ids.sent(command.text);
-      const result = await run(text, cwd);
+      const result = await run(text);
       printed += result.stdout;
       const found = result.problem ? [result.problem] : [];
       const judged = answer && i === commands.length - 1;
@@ -374,11 +378,32 @@ async function walk({ file, base, from }) {
       }
     }
   }
-  if (passed + failed === 0) {
-    failed++;
-    console.log(`FAILED no command found in ${file}`);
-  }
   return { passed, failed };
+}
+
+/** A document without commands is fine among others that have some. */
+async function walkAll({ files, base, from }) {
+  const sum = { passed: 0, failed: 0 };
+  for (const file of files) {
+    console.log(`--- ${file}`);
+    let outcome;
+    try {
+      outcome = await walk({ file, base, from });
+    } catch (e) {
+      console.log(`FAILED ${e.message}`);
+      outcome = { passed: 0, failed: 1 };
+    }
+    if (outcome.passed + outcome.failed === 0) {
+      console.log('note: no command to run');
+    }
+    sum.passed += outcome.passed;
+    sum.failed += outcome.failed;
+  }
+  if (sum.passed + sum.failed === 0) {
+    sum.failed++;
+    console.log(`FAILED no command found in ${files.join(', ')}`);
+  }
+  return sum;
 }
 
 async function main() {
@@ -388,8 +413,8 @@ async function main() {
       options: { base: { type: 'string', default: DOCUMENTED_BASE }, from: { type: 'string' } },
       allowPositionals: true,
     });
-    outcome = await walk({
-      file: positionals[0] ?? 'README.md',
+    outcome = await walkAll({
+      files: positionals.length > 0 ? positionals : ['README.md'],
       base: values.base.replace(/\/+$/, ''),
       from: values.from,
     });
