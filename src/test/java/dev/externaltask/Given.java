@@ -34,6 +34,13 @@ public class Given {
 		TABLES.forEach((table) -> this.jdbc.sql("delete from " + table).update());
 	}
 
+	/** Nothing but an instance {@code i} of a definition {@code order}. */
+	public void oneInstance() {
+		emptyTables();
+		definition("order");
+		instance("i", "order");
+	}
+
 	/** A definition whose key is its id. */
 	public void definition(String id) {
 		this.jdbc.sql("insert into act_re_procdef (id_, rev_, key_, version_, startable_) values (?, 1, ?, 1, true)")

@@ -12,6 +12,9 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
+import dev.externaltask.retries.RetriesCalls;
+import dev.externaltask.worker.WorkerCalls;
+
 /**
  * The whole service on a real database: H2, or PostgreSQL with
  * {@code -Dtest.database=postgresql}. Tests commit; {@link Given#emptyTables} first.
@@ -23,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({ Given.class, StatementCounting.class })
+@Import({ Given.class, RetriesCalls.class, StatementCounting.class, WorkerCalls.class })
 public @interface ServiceTest {
 
 }

@@ -1,36 +1,67 @@
 package dev.externaltask.database;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of SQL with the values of its {@code ?} in order. The only place where SQL is
- * composed.
+ * A piece of SQL with named parameters and the values that are known so far. The only
+ * place where SQL is composed. Where two pieces that are put together use one name for
+ * different values, the later piece's parameter is renamed: {@code :value} becomes
+ * {@code :value_2}.
  *
- * @param text SQL with one {@code ?} per parameter
- * @param parameters in the order of the {@code ?}; a {@link List} of strings is bound as
- * one array, {@link #NOW} as the time at execution
+ * @param text SQL with {@code :name} for each parameter
+ * @param parameters values by name; {@link SqlClient} says how each kind is bound
  */
-public record Sql(String text, List<@Nullable Object> parameters) {
+public record Sql(String text, Map<String, @Nullable Object> parameters) {
 
 	/** Texts in one array parameter; H2 takes 65,536 at most. */
-	private static final int ARRAY = 50_000;
+	private static final int ARRAY_SIZE = 50_000;
 
-	/** Stands for the time at execution. */
-	public static final Object NOW = new Object();
+	/** A parameter; two colons are a cast of PostgreSQL's. */
+	private static final Pattern PARAMETER = Pattern.compile("(?<!:):(\\w+)");
 
 	/** Holds for every row. */
 	public static final Sql TRUE = of("true");
 
-	public static Sql of(String text, @Nullable Object... parameters) {
-		List<@Nullable Object> list = new ArrayList<>(parameters.length);
-		for (Object parameter : parameters) {
-			list.add(parameter);
-		}
-		return new Sql(text, list);
+	/** A piece without values. */
+	public static Sql of(String text) {
+		return new Sql(text, Map.of());
+	}
+
+	/** The same piece with a value for one of its parameters. */
+	public Sql with(String name, @Nullable Object value) {
+		Map<String, @Nullable Object> all = new LinkedHashMap<>(this.parameters);
+		all.put(name, value);
+		return new Sql(this.text, Collections.unmodifiableMap(all));
+	}
+
+	/** The same piece with another one in each of its marked places. */
+	public Sql insert(String place, Sql piece) {
+		Composition composition = new Composition(this.parameters);
+		String inserted = composition.add(piece);
+		return composition.of(this.text.replace(place, inserted));
+	}
+
+	/** This piece and more text behind it. */
+	public Sql then(String more) {
+		return new Sql(this.text + more, this.parameters);
+	}
+
+	/** This piece and another one behind it. */
+	public Sql then(Sql more) {
+		return join("", List.of(this, more));
+	}
+
+	/** This piece in parentheses. */
+	public Sql inParentheses() {
+		return new Sql("(" + this.text + ")", this.parameters);
 	}
 
 	/** The conjunction; true if there is no part. */
@@ -40,7 +71,7 @@ public record Sql(String text, List<@Nullable Object> parameters) {
 
 	/** The disjunction in parentheses; true if there is no part. */
 	public static Sql or(List<Sql> parts) {
-		return parts.isEmpty() ? TRUE : join(" or ", parts).within("(%s)");
+		return parts.isEmpty() ? TRUE : join(" or ", parts).inParentheses();
 	}
 
 	/** The distinct rows of all parts, at least one. */
@@ -48,7 +79,7 @@ public record Sql(String text, List<@Nullable Object> parameters) {
 		return join(" union ", parts);
 	}
 
-	/** The rows of all parts, at least one. */
+	/** The rows of all parts, at least one; a row may come more than once. */
 	public static Sql unionAll(List<Sql> parts) {
 		return join(" union all ", parts);
 	}
@@ -56,48 +87,80 @@ public record Sql(String text, List<@Nullable Object> parameters) {
 	/** The distinct rows that are in every part; one part stays as it is. */
 	public static Sql intersect(List<Sql> parts) {
 		return (parts.size() == 1) ? parts.get(0)
-				: join(" intersect ", parts.stream().map((part) -> part.within("(%s)")).toList());
+				: join(" intersect ", parts.stream().map(Sql::inParentheses).toList());
 	}
 
-	/** Selects the texts as rows, in a column {@code id}. */
-	public static Sql rows(List<String> texts) {
-		return unionAll(arrays(texts).stream().map((array) -> of("select id from unnest(?) u (id)", array)).toList());
+	/**
+	 * Selects texts as rows, in a column {@code id}.
+	 * @param name of the parameter that holds them
+	 */
+	public static Sql rows(String name, List<String> texts) {
+		return unionAll(arrays(texts).stream()
+			.map((array) -> of("select id from unnest(:%s) u (id)".formatted(name)).with(name, array))
+			.toList());
 	}
 
 	/** The texts in pieces that fit into one array parameter each; at least one piece. */
 	public static List<List<String>> arrays(List<String> texts) {
 		List<List<String>> arrays = new ArrayList<>();
-		for (int from = 0; from == 0 || from < texts.size(); from += ARRAY) {
-			arrays.add(texts.subList(from, Math.min(texts.size(), from + ARRAY)));
+		for (int from = 0; from == 0 || from < texts.size(); from += ARRAY_SIZE) {
+			arrays.add(texts.subList(from, Math.min(texts.size(), from + ARRAY_SIZE)));
 		}
 		return arrays;
 	}
 
 	private static Sql join(String separator, List<Sql> parts) {
-		return new Sql(parts.stream().map(Sql::text).collect(Collectors.joining(separator)),
-				parts.stream().<@Nullable Object>flatMap((part) -> part.parameters.stream()).toList());
+		Composition composition = new Composition(Map.of());
+		return composition.of(String.join(separator, parts.stream().map(composition::add).toList()));
 	}
 
 	/**
-	 * This piece in place of the only {@code %s} of a template.
-	 * @param before values of the {@code ?} in the template that stand before it
+	 * Collects the parameters of the pieces that are put together.
 	 */
-	public Sql within(String template, @Nullable Object... before) {
-		List<@Nullable Object> all = new ArrayList<>(of("", before).parameters);
-		all.addAll(this.parameters);
-		return new Sql(template.replace("%s", this.text), all);
-	}
+	private static final class Composition {
 
-	/** This piece with more text and values behind it. */
-	public Sql then(String more, @Nullable Object... after) {
-		List<@Nullable Object> all = new ArrayList<>(this.parameters);
-		all.addAll(of("", after).parameters);
-		return new Sql(this.text + more, all);
-	}
+		private final Map<String, @Nullable Object> parameters;
 
-	/** This piece and another behind it. */
-	public Sql then(Sql more) {
-		return then(more.text, more.parameters.toArray());
+		private Composition(Map<String, @Nullable Object> parameters) {
+			this.parameters = new LinkedHashMap<>(parameters);
+		}
+
+		/** The text of the piece, with those parameters renamed whose names are taken. */
+		private String add(Sql piece) {
+			Map<String, String> renamed = new LinkedHashMap<>();
+			piece.parameters.forEach((name, value) -> {
+				String free = freeName(name, value, piece);
+				this.parameters.put(free, value);
+				if (!free.equals(name)) {
+					renamed.put(name, free);
+				}
+			});
+			return renamed.isEmpty() ? piece.text : rename(piece.text, renamed);
+		}
+
+		private String freeName(String name, @Nullable Object value, Sql piece) {
+			String free = name;
+			for (int n = 2; isTaken(free, value) || (n > 2 && piece.parameters.containsKey(free)); n++) {
+				free = name + "_" + n;
+			}
+			return free;
+		}
+
+		private boolean isTaken(String name, @Nullable Object value) {
+			return this.parameters.containsKey(name) && !Objects.equals(this.parameters.get(name), value);
+		}
+
+		private Sql of(String text) {
+			return new Sql(text, Collections.unmodifiableMap(this.parameters));
+		}
+
+		private static String rename(String text, Map<String, String> names) {
+			return PARAMETER.matcher(text).replaceAll((found) -> {
+				String name = found.group(1);
+				return ":" + names.getOrDefault(name, name);
+			});
+		}
+
 	}
 
 }

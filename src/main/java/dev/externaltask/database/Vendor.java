@@ -1,18 +1,33 @@
 package dev.externaltask.database;
 
+import org.springframework.boot.jdbc.DatabaseDriver;
+
 /**
- * Whose SQL the database speaks, where one text cannot serve both.
+ * The databases that the service knows. A class whose SQL only one of them understands
+ * carries {@link ForVendor}.
  */
 public enum Vendor {
 
 	/** H2 2.x, embedded. */
 	H2,
-	/** PostgreSQL 13 or newer. */
+	/** PostgreSQL 15 or newer. */
 	POSTGRESQL;
 
-	/** The text for this database. */
-	public String choose(String postgresql, String h2) {
-		return (this == POSTGRESQL) ? postgresql : h2;
+	/**
+	 * The database behind a JDBC URL.
+	 * @throws IllegalStateException for any other database; the message names it
+	 */
+	static Vendor of(String url) {
+		return switch (DatabaseDriver.fromJdbcUrl(url)) {
+			case H2 -> H2;
+			case POSTGRESQL -> POSTGRESQL;
+			case UNKNOWN -> throw unknown("the one of spring.datasource.url");
+			default -> throw unknown(DatabaseDriver.fromJdbcUrl(url).name());
+		};
+	}
+
+	private static IllegalStateException unknown(String name) {
+		return new IllegalStateException("This service knows H2 and PostgreSQL, not " + name + ".");
 	}
 
 }

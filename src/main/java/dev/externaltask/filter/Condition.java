@@ -2,29 +2,32 @@ package dev.externaltask.filter;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.externaltask.database.Sql;
 
 /**
- * What a filter asks of a row. The kinds differ in how they become SQL whose cost does
- * not grow with rows times values.
+ * What a filter asks of a row. The kinds differ in how they become SQL whose cost grows
+ * with the number of rows or of values, and never with their product.
  */
 public sealed interface Condition {
 
 	/**
-	 * Columns compare with values.
+	 * Columns are compared with values.
 	 *
-	 * @param where mentions the source, and one relation at most
+	 * @param where mentions the source, or the relation and nothing else
+	 * @param relation whose columns are compared; {@code null} for the source's own
 	 */
-	record Plain(Sql where) implements Condition {
+	record OnColumns(Sql where, @Nullable Relation relation) implements Condition {
 
 	}
 
 	/**
-	 * As {@link Plain}, but with a subquery of its own.
+	 * Columns of the source are compared with the result of a subquery.
 	 *
 	 * @param where mentions the source
 	 */
-	record Nested(Sql where) implements Condition {
+	record WithSubquery(Sql where) implements Condition {
 
 	}
 
@@ -37,25 +40,28 @@ public sealed interface Condition {
 	record InSet(String column, Sql values) implements Condition {
 
 		Sql where() {
-			return this.values.within(this.column + " in (%s)");
+			return Sql.of(this.column + " in ").then(this.values.inParentheses());
 		}
 
 	}
 
 	/**
 	 * A column is one of many texts. The list comes first and finds its rows by an index:
-	 * H2 would otherwise go through the list for each row.
+	 * H2 would otherwise go through the list once for each row.
 	 *
-	 * @param path joins from {@code ids.id} to the source's table, by indexes
+	 * @param joins from {@code ids.id} to the source's table, by indexes
+	 * @param parameter the name of the parameter that holds the texts
 	 * @param texts distinct
 	 */
-	record InList(String path, List<String> texts) implements Condition {
+	record InList(String joins, String parameter, List<String> texts) implements Condition {
 
 		/** What stands behind {@code from}. */
 		Sql from() {
 			List<List<String>> arrays = Sql.arrays(this.texts);
-			Sql list = (arrays.size() == 1) ? Sql.of("unnest(?)", arrays.get(0)) : Sql.rows(this.texts).within("(%s)");
-			return list.then(" ids (id) " + this.path);
+			Sql list = (arrays.size() == 1)
+					? Sql.of("unnest(:%s)".formatted(this.parameter)).with(this.parameter, arrays.get(0))
+					: Sql.rows(this.parameter, this.texts).inParentheses();
+			return list.then(" ids (id) " + this.joins);
 		}
 
 	}
@@ -63,16 +69,17 @@ public sealed interface Condition {
 	/**
 	 * The key is none of many texts.
 	 *
+	 * @param parameter the name of the parameter that holds the texts
 	 * @param texts distinct
 	 */
-	record NotInList(List<String> texts) implements Condition {
+	record NotInList(String parameter, List<String> texts) implements Condition {
 
 		Sql except() {
-			return Sql.rows(this.texts).within(" except %s");
+			return Sql.of(" except ").then(Sql.rows(this.parameter, this.texts));
 		}
 
 		Sql where(String key) {
-			return Sql.of(key + " <> all (?)", this.texts);
+			return Sql.of("%s <> all (:%s)".formatted(key, this.parameter)).with(this.parameter, this.texts);
 		}
 
 	}

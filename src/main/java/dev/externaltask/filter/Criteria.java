@@ -3,59 +3,64 @@ package dev.externaltask.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import dev.externaltask.database.Sql;
 
 /**
- * What a caller asks for: rows that meet all of some conditions, and one at least of each
- * or-query.
+ * What a caller asks for: rows that meet all of some conditions and, of each or-query, at
+ * least one condition.
  *
  * @param source where the rows come from
  * @param all conditions that must all hold
- * @param any or-queries; of each, one condition must hold
+ * @param orQueries of each of these lists one condition must hold
  * @param orderBy what stands behind {@code order by}, never empty
  */
-public record Criteria(Source source, List<Condition> all, List<List<Condition>> any, String orderBy) {
+public record Criteria(Source source, List<Condition> all, List<List<Condition>> orQueries, String orderBy) {
 
-	/** The rows from the {@code from} on; of a query without or-queries. */
+	/**
+	 * The rows, from the {@code from} on; each once. Only for queries without or-queries.
+	 */
 	public Sql rows() {
 		return new Selects(this.source, List.of()).rows(this.all);
 	}
 
 	/**
-	 * What holds for the rows and no others, if columns of the source's table alone tell;
-	 * of a query without or-queries.
+	 * What holds for the rows and for no others, if columns of the source's own table
+	 * tell. Only for queries without or-queries.
 	 */
 	public Optional<Sql> condition() {
 		return new Selects(this.source, List.of()).condition(this.all);
 	}
 
-	/** Selects the distinct keys. */
+	/** Selects the keys of the rows, each once. */
 	public Sql keys() {
-		List<Relation> shared = shared();
+		List<Relation> shared = sharedRelations();
 		Selects selects = new Selects(this.source, shared);
 		List<Sql> sets = new ArrayList<>();
-		sets.add(selects.all(this.all));
-		this.any.forEach((conditions) -> sets.add(selects.any(conditions)));
+		sets.add(selects.keysOfAll(this.all));
+		this.orQueries.forEach((conditions) -> sets.add(selects.keysOfAny(conditions)));
 		Sql keys = Sql.intersect(sets);
-		return shared.isEmpty() ? keys : keys.within("select distinct id from (%s) k (" + columns(shared.size()) + ")");
+		return shared.isEmpty() ? keys
+				: Sql.of("select distinct id from ({keys}) k (" + columns(shared.size()) + ")").insert("{keys}", keys);
 	}
 
 	private static String columns(int relations) {
-		return String.join(", ",
-				Stream.concat(Stream.of("id"), IntStream.range(0, relations).mapToObj((n) -> "r" + n)).toList());
+		return IntStream.range(0, relations).mapToObj((n) -> ", r" + n).collect(Collectors.joining("", "id", ""));
 	}
 
-	/** As Camunda 7: conditions at several levels mean one and the same row. */
-	private List<Relation> shared() {
-		List<List<Condition>> levels = new ArrayList<>(this.any);
-		levels.add(this.all);
+	/**
+	 * As Camunda 7: conditions on one relation mean one and the same of its rows, also
+	 * where they stand in several or-queries or beside them.
+	 */
+	private List<Relation> sharedRelations() {
+		List<List<Condition>> groups = new ArrayList<>(this.orQueries);
+		groups.add(this.all);
 		return this.source.relations()
 			.stream()
-			.filter((relation) -> !relation.unit()
-					&& levels.stream().filter((level) -> level.stream().anyMatch(relation::isMentionedBy)).count() > 1)
+			.filter((relation) -> !relation.alwaysOneRow()
+					&& groups.stream().filter((group) -> group.stream().anyMatch(relation::isAskedBy)).count() > 1)
 			.toList();
 	}
 

@@ -12,7 +12,7 @@ import dev.externaltask.error.InvalidRequestException;
  * @param one a filter's name
  * @param other another filter's name
  * @param message what the answer says when both apply
- * @param insideOrQueries whether it holds there too
+ * @param insideOrQueries whether the contradiction is refused inside or-queries too
  */
 public record Exclusion(String one, String other, String message, boolean insideOrQueries) {
 
@@ -22,9 +22,8 @@ public record Exclusion(String one, String other, String message, boolean inside
 	}
 
 	/**
-	 * Any two of some filters, but inside or-queries.
-	 * @param message with {@code %s} for the first of the two, in the words of the
-	 * database
+	 * Contradictions between any two of some filters, except inside or-queries.
+	 * @param message with {@code %s} for the first of the two, written like a constant
 	 */
 	public static Exclusion[] severalOf(String message, String... names) {
 		List<Exclusion> pairs = new ArrayList<>();
@@ -37,8 +36,8 @@ public record Exclusion(String one, String other, String message, boolean inside
 		return pairs.toArray(Exclusion[]::new);
 	}
 
-	void check(Filter.Level level) {
-		if (level.has(this.one) && level.has(this.other) && (level.all() || this.insideOrQueries)) {
+	void check(FilterGroup group) {
+		if (group.has(this.one) && group.has(this.other) && (group.all() || this.insideOrQueries)) {
 			throw InvalidRequestException.badRequest(this.message);
 		}
 	}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import dev.externaltask.error.InvalidRequestException;
 
 /**
- * The table of filters that one query knows, a line each.
+ * The table of the filters that one query knows, one line each, with its source and its
+ * sorting. Reads what a caller asks for.
  */
 public final class Filters {
 
@@ -36,9 +37,7 @@ public final class Filters {
 		this.sorting = sorting;
 	}
 
-	/**
-	 * A table. The caller's wish for an order comes before that by the source's key.
-	 */
+	/** A table of filters. */
 	public static Filters of(Source source, Sorting sorting, Filter... filters) {
 		Filters table = new Filters(source, sorting);
 		Arrays.stream(filters).forEach((filter) -> table.filters.put(filter.name(), filter));
@@ -51,7 +50,7 @@ public final class Filters {
 		return this;
 	}
 
-	/** Every name that the query knows, sorting included. */
+	/** Every name that the query knows, those of the sorting included. */
 	public Set<String> names() {
 		Set<String> names = new TreeSet<>(this.filters.keySet());
 		names.addAll(SORTING);
@@ -59,42 +58,44 @@ public final class Filters {
 	}
 
 	/**
-	 * What a caller asks for, from a JSON object.
+	 * Reads what a caller asks for from a JSON object.
 	 * @param ignoreUnknown whether a name that the query does not know is passed over
 	 * @throws InvalidRequestException 400 naming the property and the value refused
 	 */
 	public Criteria read(Map<String, ? extends @Nullable Object> criteria, boolean ignoreUnknown) {
-		List<List<Condition>> any = new ArrayList<>();
+		List<List<Condition>> orQueries = new ArrayList<>();
 		int n = 0;
-		for (Map<String, ?> nested : nested(criteria)) {
-			any.add(conditions("orQueries[%d].".formatted(n++), nested, ignoreUnknown, false));
+		for (Map<String, ?> orQuery : orQueries(criteria)) {
+			List<Condition> conditions = conditions("orQueries[%d].".formatted(n++), orQuery, ignoreUnknown, false);
+			if (!conditions.isEmpty()) {
+				orQueries.add(conditions);
+			}
 		}
 		List<Condition> all = conditions("", criteria, ignoreUnknown, true);
-		String orderBy = this.sorting.orderBy(criteria, this.source.key());
-		return new Criteria(this.source, all, any.stream().filter((level) -> !level.isEmpty()).toList(), orderBy);
+		return new Criteria(this.source, all, orQueries, this.sorting.orderBy(criteria, this.source.key()));
 	}
 
-	private List<Map<String, ?>> nested(Map<String, ? extends @Nullable Object> criteria) {
-		Object nested = this.filters.containsKey(OR_QUERIES) ? criteria.get(OR_QUERIES) : null;
-		return (nested != null) ? Values.objects(OR_QUERIES, nested) : List.of();
+	private List<Map<String, ?>> orQueries(Map<String, ? extends @Nullable Object> criteria) {
+		Object given = this.filters.containsKey(OR_QUERIES) ? criteria.get(OR_QUERIES) : null;
+		return (given != null) ? Values.objects(OR_QUERIES, given) : List.of();
 	}
 
 	/**
-	 * What a caller asks for, from query parameters: lists are separated by commas, of
-	 * repeated parameters the first counts.
+	 * Reads what a caller asks for from query parameters. Lists are separated by commas;
+	 * of repeated parameters the first counts.
 	 * @throws InvalidRequestException 400 naming the parameter and the value refused
 	 */
 	public Criteria readParameters(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
 		parameters.forEach((name, values) -> {
 			if (!Paging.NAMES.contains(name)) {
-				criteria.put(name, parameter(name, values.get(0)));
+				criteria.put(name, jsonValue(name, values.get(0)));
 			}
 		});
 		return read(criteria, ignoreUnknown);
 	}
 
-	private Object parameter(String name, @Nullable String value) {
+	private Object jsonValue(String name, @Nullable String value) {
 		Filter filter = this.filters.get(name);
 		String text = (value != null) ? value : "";
 		return (filter != null) ? filter.parameter().apply(text) : text;
@@ -110,13 +111,21 @@ public final class Filters {
 				.badRequest("'%s%s' cannot stand inside an or-query".formatted(path, OR_QUERIES));
 		}
 		Map<String, Object> values = values(path, criteria);
-		Filter.Level level = new Filter.Level(values.keySet(), all);
-		this.exclusions.forEach((exclusion) -> exclusion.check(level));
+		FilterGroup group = new FilterGroup(values.keySet(), all);
+		this.exclusions.forEach((exclusion) -> exclusion.check(group));
 		return this.filters.values()
 			.stream()
-			.filter((filter) -> level.has(filter.name()) && !level.has(String.valueOf(filter.unless())))
-			.flatMap((filter) -> filter.meaning().of(Objects.requireNonNull(values.get(filter.name())), level).stream())
+			.filter((filter) -> group.has(filter.name()) && !group.has(String.valueOf(filter.unless())))
+			.flatMap((filter) -> filter.factory()
+				.conditions(parameterName(path + filter.name()), Objects.requireNonNull(values.get(filter.name())),
+						group)
+				.stream())
 			.toList();
+	}
+
+	/** {@code orQueries[1].topicName} becomes {@code orQueries_1_topicName}. */
+	private static String parameterName(String path) {
+		return path.replaceAll("\\W+", "_");
 	}
 
 	private Map<String, Object> values(String path, Map<String, ? extends @Nullable Object> criteria) {

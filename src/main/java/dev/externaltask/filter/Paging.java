@@ -53,8 +53,9 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 
 	/** The page of a query that ends with its {@code order by}. */
 	public Sql applyTo(Sql sorted) {
-		Sql page = (this.maxResults != null) ? sorted.then(" limit ?", this.maxResults) : sorted;
-		return (this.firstResult > 0) ? page.then(" offset ?", this.firstResult) : page;
+		Sql page = (this.maxResults != null) ? sorted.then(" limit :maxResults").with("maxResults", this.maxResults)
+				: sorted;
+		return (this.firstResult > 0) ? page.then(" offset :firstResult").with("firstResult", this.firstResult) : page;
 	}
 
 }

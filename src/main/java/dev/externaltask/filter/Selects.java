@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import dev.externaltask.database.Sql;
 import dev.externaltask.filter.Condition.InList;
 import dev.externaltask.filter.Condition.InSet;
-import dev.externaltask.filter.Condition.Nested;
 import dev.externaltask.filter.Condition.NotInList;
-import dev.externaltask.filter.Condition.Plain;
+import dev.externaltask.filter.Condition.OnColumns;
+import dev.externaltask.filter.Condition.WithSubquery;
 
 /**
- * Selects the keys of a source. A disjunction becomes a union and never an {@code or}
- * between sets, so that no database goes through a set once for each row.
+ * Selects the keys of a source. A disjunction becomes a union of selects, never an
+ * {@code or} between sets: a database would go through a set once for each row.
  *
- * @param source where from
- * @param shared relations whose rows several selects have in common; their ids are
- * selected along with the key
+ * @param source where the rows come from
+ * @param shared relations on which several selects of one query put conditions; the ids
+ * of their rows are selected along with the key, so that all selects mean the same rows
  */
 record Selects(Source source, List<Relation> shared) {
 
@@ -27,84 +27,95 @@ record Selects(Source source, List<Relation> shared) {
 	Sql rows(List<Condition> conditions) {
 		List<InList> lists = only(InList.class, conditions).toList();
 		if (lists.size() > 1) {
-			return all(conditions).within(" from (%s) k (id) join " + this.source.table() + " on " + this.source.key()
-					+ " = k.id" + this.source.joins());
+			return Sql
+				.of(" from ({keys}) k (id) join " + this.source.table() + " on " + this.source.key() + " = k.id"
+						+ this.source.joins())
+				.insert("{keys}", keysOfAll(conditions));
 		}
 		Sql first = lists.isEmpty() ? Sql.of(this.source.table()) : lists.get(0).from();
-		return first.within(" from %s" + this.source.joins() + leftJoins()).then(where(conditions).within(" where %s"));
+		return Sql.of(" from ").then(first).then(this.source.joins() + leftJoins() + " where ").then(where(conditions));
 	}
 
-	/** What holds for these rows and no others, if it needs nothing but their columns. */
+	/**
+	 * What holds for these rows and for no others, if their own columns are all that it
+	 * needs.
+	 */
 	Optional<Sql> condition(List<Condition> conditions) {
-		List<Sql> plain = plain(conditions);
-		boolean all = plain.size() == conditions.size() && only(Plain.class, conditions).count() == plain.size();
-		return all ? Optional.of(where(conditions)) : Optional.empty();
+		boolean columnsTell = only(OnColumns.class, conditions).filter((columns) -> columns.relation() == null)
+			.count() == conditions.size();
+		return columnsTell ? Optional.of(where(conditions)) : Optional.empty();
 	}
 
 	private Sql where(List<Condition> conditions) {
 		List<Sql> where = new ArrayList<>(List.of(Sql.of(this.source.where())));
-		where.addAll(plain(conditions));
-		only(Nested.class, conditions).map(Nested::where).forEach(where::add);
+		where.addAll(comparisons(conditions));
+		only(WithSubquery.class, conditions).map(WithSubquery::where).forEach(where::add);
 		sets(conditions, true).forEach((set) -> where.add(set.where()));
 		return Sql.and(where);
 	}
 
 	/**
-	 * The keys of the rows that meet all conditions; of several lists the first leads.
+	 * The keys of the rows that meet all conditions. The first list finds the rows; each
+	 * further one is a select of its own.
 	 */
-	Sql all(List<Condition> conditions) {
+	Sql keysOfAll(List<Condition> conditions) {
 		List<InList> lists = only(InList.class, conditions).toList();
 		List<Condition> others = conditions.stream().filter((condition) -> lists.indexOf(condition) < 1).toList();
-		List<Sql> sets = new ArrayList<>(List.of(select(others)));
-		lists.stream().skip(1).forEach((list) -> sets.add(select(List.of(list))));
+		List<Sql> sets = new ArrayList<>(List.of(keys(others)));
+		lists.stream().skip(1).forEach((list) -> sets.add(keys(List.of(list))));
 		return Sql.intersect(sets);
 	}
 
-	private Sql select(List<Condition> conditions) {
-		Sql selected = rows(conditions).within("select " + keys() + "%s");
+	private Sql keys(List<Condition> conditions) {
+		Sql keys = Sql.of("select " + keyColumns()).then(rows(conditions));
 		for (NotInList list : only(NotInList.class, conditions).filter((list) -> this.shared.isEmpty()).toList()) {
-			selected = selected.then(list.except());
+			keys = keys.then(list.except());
 		}
-		return selected;
+		return keys;
 	}
 
 	/**
-	 * Each alternative is a select of its own, those on plain columns are one together.
+	 * The keys of the rows that meet at least one condition. Each alternative is a select
+	 * of its own; those that compare columns are one select together.
 	 */
-	Sql any(List<Condition> conditions) {
-		List<Sql> parts = new ArrayList<>();
-		List<Sql> plain = plain(conditions);
-		if (!plain.isEmpty()) {
-			parts.add(all(List.of(new Plain(Sql.or(plain)))));
+	Sql keysOfAny(List<Condition> conditions) {
+		List<Sql> alternatives = new ArrayList<>();
+		List<Sql> comparisons = comparisons(conditions);
+		if (!comparisons.isEmpty()) {
+			alternatives.add(keysOfAll(List.of(new OnColumns(Sql.or(comparisons), null))));
 		}
-		sets(conditions, false).forEach((set) -> parts.add(isOfKeys(set) ? set.values() : all(List.of(set))));
-		only(Nested.class, conditions).forEach((nested) -> parts.add(all(List.of(nested))));
-		only(InList.class, conditions).forEach((list) -> parts.add(all(List.of(list))));
+		sets(conditions, false)
+			.forEach((set) -> alternatives.add(isOfKeys(set) ? set.values() : keysOfAll(List.of(set))));
+		only(WithSubquery.class, conditions).forEach((nested) -> alternatives.add(keysOfAll(List.of(nested))));
+		only(InList.class, conditions).forEach((list) -> alternatives.add(keysOfAll(List.of(list))));
 		if (this.shared.isEmpty()) {
-			only(NotInList.class, conditions).forEach((list) -> parts.add(all(List.of(list))));
+			only(NotInList.class, conditions).forEach((list) -> alternatives.add(keysOfAll(List.of(list))));
 		}
-		return Sql.union(parts.stream().map((part) -> part.within("(%s)")).toList());
+		return Sql.union(alternatives.stream().map(Sql::inParentheses).toList());
 	}
 
-	/** Conditions that a {@code where} can hold as they are. */
-	private List<Sql> plain(List<Condition> conditions) {
-		Stream<Sql> columns = only(Plain.class, conditions)
-			.filter((plain) -> apart().noneMatch((r) -> r.isMentionedBy(plain)))
-			.map(Plain::where);
+	/**
+	 * Conditions that stand in the {@code where} as they are: those on the source's own
+	 * columns, and those on shared relations, which are joined.
+	 */
+	private List<Sql> comparisons(List<Condition> conditions) {
+		Stream<Sql> columns = only(OnColumns.class, conditions)
+			.filter((condition) -> condition.relation() == null || this.shared.contains(condition.relation()))
+			.map(OnColumns::where);
 		Stream<Sql> lists = only(NotInList.class, conditions).filter((list) -> !this.shared.isEmpty())
 			.map((list) -> list.where(this.source.key()));
 		return Stream.concat(columns, lists).toList();
 	}
 
-	/** Those given as such, and one for each relation of this select alone. */
+	/** Conditions that are sets, and one set for each relation that is not shared. */
 	private List<InSet> sets(List<Condition> conditions, boolean all) {
 		List<InSet> sets = new ArrayList<>(only(InSet.class, conditions).toList());
-		apart().forEach((relation) -> {
-			List<Sql> mentioned = only(Plain.class, conditions).filter(relation::isMentionedBy)
-				.map(Plain::where)
+		this.source.relations().stream().filter((relation) -> !this.shared.contains(relation)).forEach((relation) -> {
+			List<Sql> related = only(OnColumns.class, conditions).filter(relation::isAskedBy)
+				.map(OnColumns::where)
 				.toList();
-			if (!mentioned.isEmpty()) {
-				sets.add(new InSet(this.source.key(), relation.keys(mentioned, all)));
+			if (!related.isEmpty()) {
+				sets.add(new InSet(this.source.key(), relation.keys(related, all)));
 			}
 		});
 		return sets;
@@ -114,11 +125,7 @@ record Selects(Source source, List<Relation> shared) {
 		return this.shared.isEmpty() && set.column().equals(this.source.key());
 	}
 
-	private Stream<Relation> apart() {
-		return this.source.relations().stream().filter((relation) -> !this.shared.contains(relation));
-	}
-
-	private String keys() {
+	private String keyColumns() {
 		return Stream.concat(Stream.of(this.source.key()), this.shared.stream().map(Relation::id))
 			.collect(Collectors.joining(", "));
 	}

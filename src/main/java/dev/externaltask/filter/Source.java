@@ -6,21 +6,16 @@ import java.util.List;
  * Where the rows of a query come from.
  *
  * @param key the column that identifies a row
- * @param table with its alias; a row for each key
- * @param joins what follows the table, without more rows
+ * @param table with its alias; it has one row for each key
+ * @param joins what follows the table, without adding rows
  * @param where what holds for every row
- * @param relations what conditions may mention besides
+ * @param relations on whose rows conditions can be put besides
  */
 public record Source(String key, String table, String joins, String where, List<Relation> relations) {
 
 	/** All rows of a table. */
 	public static Source of(String key, String table, String joins, Relation... relations) {
 		return new Source(key, table, joins, "true", List.of(relations));
-	}
-
-	/** What stands behind {@code from}. */
-	public String from() {
-		return this.table + this.joins;
 	}
 
 	/** Only those rows for which a condition holds. */

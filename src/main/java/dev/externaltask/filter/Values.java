@@ -43,32 +43,32 @@ final class Values {
 		return pattern;
 	}
 
-	static @Nullable List<String> texts(String name, String calledBy, Object value) {
+	static @Nullable List<String> texts(String name, String nameInRefusals, Object value) {
 		if (!(value instanceof List<?> list)) {
 			throw refused(name, value, "java.util.List");
 		}
 		List<String> texts = new ArrayList<>(list.size());
 		for (Object element : list) {
 			if (element == null) {
-				throw InvalidRequestException.badRequest(calledBy + " contains null value");
+				throw InvalidRequestException.badRequest(nameInRefusals + " contains null value");
 			}
 			texts.add(text(name, element));
 		}
 		return texts.isEmpty() ? null : texts;
 	}
 
-	static List<String> nonEmpty(String name, String calledBy, Object value) {
+	static List<String> nonEmpty(String name, String refusal, Object value) {
 		List<String> texts = texts(name, name, value);
 		if (texts == null) {
-			throw InvalidRequestException.badRequest("%s ('%s')".formatted(calledBy, name));
+			throw InvalidRequestException.badRequest("%s ('%s')".formatted(refusal, name));
 		}
 		return texts;
 	}
 
-	static List<String> keys(String name, String calledBy, Object value) {
-		List<String> keys = nonEmpty(name, calledBy + " is empty", value);
+	static List<String> keys(String name, String nameInRefusals, Object value) {
+		List<String> keys = nonEmpty(name, nameInRefusals + " is empty", value);
 		if (keys.contains("")) {
-			throw InvalidRequestException.badRequest("%s contains empty string ('%s')".formatted(calledBy, name));
+			throw InvalidRequestException.badRequest("%s contains empty string ('%s')".formatted(nameInRefusals, name));
 		}
 		return keys;
 	}

@@ -8,10 +8,14 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
 import dev.externaltask.database.Schema;
+import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 
 /**
- * Who changed what, in the log that the engine family keeps of its users' operations.
+ * Writes who changed what to the log that the engine family keeps of its users'
+ * operations; as Camunda 7, nothing without a user or below history level full. The rows
+ * of one task are copied from the task as it is: to be written after it was locked and
+ * before it is changed, since they keep the old value.
  */
 @Repository
 public class OperationLogStatements {
@@ -19,25 +23,26 @@ public class OperationLogStatements {
 	private static final String SET_MANY = """
 			insert into act_hi_op_log (id_, user_id_, timestamp_, operation_type_, operation_id_, entity_type_,
 			       property_, new_value_, category_)
-			select x.id, ?, cast(? as timestamp), 'SetExternalTaskRetries', ?, 'ExternalTask',
+			select x.id, :user, cast(:now as timestamp), 'SetExternalTaskRetries', :operationId, 'ExternalTask',
 			       x.property, x.new_value, 'Operator'
-			  from unnest(?, ?, ?) x (id, property, new_value)
+			  from unnest(:ids, :properties, :newValues) x (id, property, new_value)
 			""";
 
 	private static final String CHANGE_ONE = """
 			insert into act_hi_op_log (id_, deployment_id_, proc_def_id_, proc_def_key_, root_proc_inst_id_,
 			       proc_inst_id_, user_id_, timestamp_, operation_type_, operation_id_, entity_type_, property_,
 			       org_value_, new_value_, tenant_id_, category_, external_task_id_, removal_time_)
-			select ?, d.deployment_id_, t.proc_def_id_, t.proc_def_key_, p.root_proc_inst_id_,
-			       t.proc_inst_id_, ?, cast(? as timestamp), ?, ?, 'ExternalTask', cast(? as varchar(64)),
-			       case cast(? as varchar(64)) when 'retries' then cast(t.retries_ as varchar(20))
+			select :id, d.deployment_id_, t.proc_def_id_, t.proc_def_key_, p.root_proc_inst_id_,
+			       t.proc_inst_id_, :user, cast(:now as timestamp), :operation, :operationId, 'ExternalTask',
+			       cast(:property as varchar(64)),
+			       case cast(:property as varchar(64)) when 'retries' then cast(t.retries_ as varchar(20))
 			            when 'priority' then cast(t.priority_ as varchar(20)) end,
-			       cast(? as varchar(4000)), t.tenant_id_, 'Operator', t.id_, h.removal_time_
+			       cast(:newValue as varchar(4000)), t.tenant_id_, 'Operator', t.id_, h.removal_time_
 			  from act_ru_ext_task t
 			  left join act_re_procdef d on d.id_ = t.proc_def_id_
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
 			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
-			 where t.id_ = ?
+			 where t.id_ = :task
 			""";
 
 	private final SqlClient sql;
@@ -49,41 +54,49 @@ public class OperationLogStatements {
 		this.schema = schema;
 	}
 
-	/**
-	 * As Camunda 7: three rows per call, and none without a user or below full history.
-	 */
+	/** Writes three rows for a call that sets the retries of many tasks. */
 	public void setRetries(@Nullable String user, Instant now, long tasks, int retries) {
 		if (user != null && this.schema.writesIncidentHistory()) {
 			this.sql
-				.sql(SET_MANY, user, now, Ids.next(), List.of(Ids.next(), Ids.next(), Ids.next()),
-						List.of("nrOfInstances", "async", "retries"),
-						List.of(Long.toString(tasks), "false", Integer.toString(retries)))
+				.prepare(Sql.of(SET_MANY)
+					.with("user", user)
+					.with("now", now)
+					.with("operationId", Ids.next())
+					.with("ids", List.of(Ids.next(), Ids.next(), Ids.next()))
+					.with("properties", List.of("nrOfInstances", "async", "retries"))
+					.with("newValues", List.of(Long.toString(tasks), "false", Integer.toString(retries))))
 				.update();
 		}
 	}
 
-	/**
-	 * As Camunda 7: one row for a call that names one task; to be written after locking
-	 * it and before changing it.
-	 */
+	/** Writes one row for a call that sets the retries of one task. */
 	public void setRetriesOfOne(@Nullable String user, Instant now, String task, int retries) {
 		changeOne(user, now, task, "SetExternalTaskRetries", "retries", Integer.toString(retries));
 	}
 
-	/** As Camunda 7: one row; to be written before the change. */
+	/** Writes one row for a call that sets the priority of a task. */
 	public void setPriority(@Nullable String user, Instant now, String task, long priority) {
 		changeOne(user, now, task, "SetPriority", "priority", Long.toString(priority));
 	}
 
-	/** As Camunda 7: one row that names no property. */
+	/** Writes one row, which names no property, for a call that unlocks a task. */
 	public void unlock(@Nullable String user, Instant now, String task) {
 		changeOne(user, now, task, "Unlock", null, null);
 	}
 
 	private void changeOne(@Nullable String user, Instant now, String task, String operation, @Nullable String property,
-			@Nullable String value) {
+			@Nullable String newValue) {
 		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql.sql(CHANGE_ONE, Ids.next(), user, now, operation, Ids.next(), property, property, value, task)
+			this.sql
+				.prepare(Sql.of(CHANGE_ONE)
+					.with("id", Ids.next())
+					.with("task", task)
+					.with("user", user)
+					.with("now", now)
+					.with("operation", operation)
+					.with("operationId", Ids.next())
+					.with("property", property)
+					.with("newValue", newValue))
 				.update();
 		}
 	}

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
 import dev.externaltask.database.Schema;
+import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 
 /**
@@ -21,24 +22,24 @@ public class TaskLogStatements {
 
 	private static final String COPY_DETAILS = """
 			insert into act_ge_bytearray (id_, rev_, name_, bytes_, type_, create_time_, root_proc_inst_id_, removal_time_)
-			select ?, 1, 'historicExternalTaskLog.exceptionByteArray', b.bytes_, 3, cast(? as timestamp),
+			select :copy, 1, 'historicExternalTaskLog.exceptionByteArray', b.bytes_, 3, cast(:now as timestamp),
 			       p.root_proc_inst_id_, h.removal_time_
 			  from act_ge_bytearray b
-			  left join act_ru_execution p on p.id_ = ?
+			  left join act_ru_execution p on p.id_ = :processInstance
 			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
-			 where b.id_ = ?
+			 where b.id_ = :details
 			""";
 
 	private static final String LOG = """
 			insert into act_hi_ext_task_log (id_, timestamp_, ext_task_id_, retries_, topic_name_, worker_id_, priority_,
 			       error_msg_, error_details_id_, act_id_, act_inst_id_, execution_id_, proc_inst_id_,
 			       root_proc_inst_id_, proc_def_id_, proc_def_key_, tenant_id_, state_, removal_time_)
-			select x.id, cast(? as timestamp), t.id_, t.retries_, t.topic_name_, t.worker_id_, t.priority_,
-			       cast(? as varchar(4000)), cast(? as varchar(64)), t.act_id_, t.act_inst_id_, t.execution_id_,
+			select x.id, cast(:now as timestamp), t.id_, t.retries_, t.topic_name_, t.worker_id_, t.priority_,
+			       cast(:message as varchar(4000)), cast(:details as varchar(64)), t.act_id_, t.act_inst_id_, t.execution_id_,
 			       t.proc_inst_id_, p.root_proc_inst_id_, t.proc_def_id_, t.proc_def_key_, t.tenant_id_,
-			       cast(? as integer), h.removal_time_
-			  from unnest(?, ?) x (id, task)
-			  join act_ru_ext_task t on t.id_ = x.task
+			       cast(:state as integer), h.removal_time_
+			  from unnest(:ids, :tasks) x (id, task_id)
+			  join act_ru_ext_task t on t.id_ = x.task_id
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
 			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
 			""";
@@ -65,7 +66,13 @@ public class TaskLogStatements {
 		}
 		String copy = (details != null) ? Ids.next() : null;
 		if (copy != null) {
-			this.sql.sql(COPY_DETAILS, copy, now, processInstance, details).update();
+			this.sql
+				.prepare(Sql.of(COPY_DETAILS)
+					.with("copy", copy)
+					.with("now", now)
+					.with("processInstance", processInstance)
+					.with("details", details))
+				.update();
 		}
 		String id = Ids.next();
 		log(List.of(id), List.of(task), message, copy, TaskLogState.FAILED, now);
@@ -81,7 +88,15 @@ public class TaskLogStatements {
 
 	private void log(List<String> ids, List<String> tasks, @Nullable String message, @Nullable String details,
 			TaskLogState state, Instant now) {
-		this.sql.sql(LOG, now, message, details, state.column(), ids, tasks).update();
+		this.sql
+			.prepare(Sql.of(LOG)
+				.with("ids", ids)
+				.with("tasks", tasks)
+				.with("message", message)
+				.with("details", details)
+				.with("state", state.column())
+				.with("now", now))
+			.update();
 	}
 
 }

@@ -21,27 +21,27 @@ import dev.externaltask.filter.Paging;
 @RequestMapping("/incident")
 class IncidentController {
 
-	private final IncidentStatements statements;
+	private final IncidentListStatements lists;
 
 	private final Incidents incidents;
 
 	private final boolean ignoreUnknown;
 
-	IncidentController(IncidentStatements statements, Incidents incidents,
+	IncidentController(IncidentListStatements lists, Incidents incidents,
 			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
-		this.statements = statements;
+		this.lists = lists;
 		this.incidents = incidents;
 		this.ignoreUnknown = ignoreUnknown;
 	}
 
 	@GetMapping
 	List<IncidentView> list(@RequestParam MultiValueMap<String, String> parameters) {
-		return this.statements.list(query(parameters).page(Paging.of(parameters)));
+		return this.lists.list(query(parameters), Paging.of(parameters));
 	}
 
 	@GetMapping("/count")
 	Map<String, Long> count(@RequestParam MultiValueMap<String, String> parameters) {
-		return Map.of("count", this.statements.count(query(parameters).count()));
+		return Map.of("count", this.lists.count(query(parameters)));
 	}
 
 	@GetMapping("/{id}")

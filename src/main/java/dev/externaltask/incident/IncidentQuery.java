@@ -6,7 +6,6 @@ import java.util.Map;
 import dev.externaltask.database.Sql;
 import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Filters;
-import dev.externaltask.filter.Paging;
 import dev.externaltask.filter.Sorting;
 import dev.externaltask.filter.Source;
 
@@ -41,39 +40,37 @@ record IncidentQuery(Criteria criteria) {
 			Map.entry("tenantId",            "i.tenant_id_")));
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
-			text("incidentId",              "i.id_ = ?"),
-			text("incidentType",            "i.incident_type_ = ?"),
-			text("incidentMessage",         "i.incident_msg_ = ?"),
-			like("incidentMessageLike",     "i.incident_msg_ like ? escape '\\'"),
-			text("processDefinitionId",     "i.proc_def_id_ = ?"),
-			texts("processDefinitionKeyIn", "d.key_ = any (?)"),
-			text("processInstanceId",       "i.proc_inst_id_ = ?"),
-			text("executionId",             "i.execution_id_ = ?"),
-			date("incidentTimestampBefore", "i.incident_timestamp_ < ?"),
-			date("incidentTimestampAfter",  "i.incident_timestamp_ > ?"),
-			text("activityId",              "i.activity_id_ = ?"),
-			text("failedActivityId",        "i.failed_activity_id_ = ?"),
-			text("causeIncidentId",         "i.cause_incident_id_ = ?"),
-			text("rootCauseIncidentId",     "i.root_cause_incident_id_ = ?"),
-			text("configuration",           "i.configuration_ = ?"),
-			texts("tenantIdIn",             "i.tenant_id_ = any (?)"),
-			texts("jobDefinitionIdIn",      "i.job_def_id_ = any (?)"));
+			text("incidentId",              "i.id_ = :value"),
+			text("incidentType",            "i.incident_type_ = :value"),
+			text("incidentMessage",         "i.incident_msg_ = :value"),
+			like("incidentMessageLike",     "i.incident_msg_ like :value escape '\\'"),
+			text("processDefinitionId",     "i.proc_def_id_ = :value"),
+			texts("processDefinitionKeyIn", "d.key_ = any (:value)"),
+			text("processInstanceId",       "i.proc_inst_id_ = :value"),
+			text("executionId",             "i.execution_id_ = :value"),
+			date("incidentTimestampBefore", "i.incident_timestamp_ < :value"),
+			date("incidentTimestampAfter",  "i.incident_timestamp_ > :value"),
+			text("activityId",              "i.activity_id_ = :value"),
+			text("failedActivityId",        "i.failed_activity_id_ = :value"),
+			text("causeIncidentId",         "i.cause_incident_id_ = :value"),
+			text("rootCauseIncidentId",     "i.root_cause_incident_id_ = :value"),
+			text("configuration",           "i.configuration_ = :value"),
+			texts("tenantIdIn",             "i.tenant_id_ = any (:value)"),
+			texts("jobDefinitionIdIn",      "i.job_def_id_ = any (:value)"));
 	// @formatter:on
 
 	static IncidentQuery of(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
 		return new IncidentQuery(FILTERS.readParameters(parameters, ignoreUnknown));
 	}
 
-	static Sql byId(String id) {
-		return Sql.of("select i.* from act_ru_incident i where i.id_ = ?", id);
+	/** The incidents, each once, from the {@code from} on. */
+	Sql rows() {
+		return this.criteria.rows();
 	}
 
-	Sql page(Paging paging) {
-		return paging.applyTo(this.criteria.rows().within("select i.*%s order by " + this.criteria.orderBy()));
-	}
-
-	Sql count() {
-		return this.criteria.rows().within("select count(*)%s");
+	/** What stands behind {@code order by}, never empty. */
+	String orderBy() {
+		return this.criteria.orderBy();
 	}
 
 }

@@ -1,14 +1,21 @@
 package dev.externaltask.incident;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident that is to be resolved.
+ * An open incident of a task, or one that it caused on a calling execution.
  *
  * @param id the incident
- * @param executionId where it hangs
- * @param consequence whether it stands on a calling execution because of another one
+ * @param executionId the execution on which it is open
+ * @param caused whether it is on a calling execution, because of another incident
  */
-record OpenIncident(String id, @Nullable String executionId, boolean consequence) {
+record OpenIncident(String id, @Nullable String executionId, boolean caused) {
+
+	static OpenIncident of(ResultSet row, int rowNumber) throws SQLException {
+		return new OpenIncident(row.getString("id_"), row.getString("execution_id_"), row.getBoolean("caused"));
+	}
 
 }

@@ -27,16 +27,19 @@ import static dev.externaltask.filter.Filter.texts;
 /**
  * Which running process instances a caller means; an empty query means all.
  *
- * @param criteria on {@code act_ru_execution e} with its definition {@code p}, an
- * incident {@code inc} and an execution {@code exe} of the instance
+ * @param criteria on {@code act_ru_execution e} with its definition {@code p}, and on the
+ * incidents and executions of the instance
  */
 public record ProcessInstanceQuery(Criteria criteria) {
 
 	// @formatter:off
+	private static final Relation INCIDENT = Relation.of("inc", "act_ru_incident", "proc_inst_id_");
+
+	private static final Relation EXECUTION = Relation.of("exe", "act_ru_execution", "proc_inst_id_");
+
 	private static final Source SOURCE = Source.of("e.id_",
 			"act_ru_execution e", " left join act_re_procdef p on p.id_ = e.proc_def_id_",
-			Relation.of("inc", "act_ru_incident",  "proc_inst_id_"),
-			Relation.of("exe", "act_ru_execution", "proc_inst_id_"))
+			INCIDENT, EXECUTION)
 		.only("e.parent_id_ is null");
 
 	private static final Sorting SORTING = Sorting.by(Map.of(
@@ -48,33 +51,33 @@ public record ProcessInstanceQuery(Criteria criteria) {
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
 			inNonEmptyList("processInstanceIds",     "join act_ru_execution e on e.id_ = ids.id", "Set of process instance ids is empty"),
-			text("processDefinitionKey",             "p.key_ = ?"),
-			texts("processDefinitionKeyIn",          "p.key_ = any (?)", "processDefinitionKeys"),
-			texts("processDefinitionKeys",           "p.key_ = any (?)"),
-			texts("processDefinitionKeyNotIn",       "p.key_ <> all (?)"),
-			text("deploymentId",                     "p.deployment_id_ = ?"),
-			text("businessKey",                      "e.business_key_ = ?"),
-			like("businessKeyLike",                  "e.business_key_ like ? escape '\\'"),
-			flag("withIncident",                     "inc.id_ is not null"),
-			text("caseInstanceId",                   "e.case_inst_id_ = ?"),
-			text("processDefinitionId",              "p.id_ = ?"),
-			text("superProcessInstance",             "e.super_exec_ in (select s.id_ from act_ru_execution s where s.proc_inst_id_ = ?)").nested(),
-			text("subProcessInstance",               "e.id_ = (select s.proc_inst_id_ from act_ru_execution c join act_ru_execution s on s.id_ = c.super_exec_ where c.id_ = ?)").nested(),
-			text("superCaseInstance",                "e.super_case_exec_ in (select c.id_ from act_ru_case_execution c where c.case_inst_id_ = ?)").nested(),
-			text("subCaseInstance",                  "e.id_ = (select s.proc_inst_id_ from act_ru_case_execution c join act_ru_execution s on s.id_ = c.super_exec_ where c.id_ = ?)").nested(),
+			text("processDefinitionKey",             "p.key_ = :value"),
+			texts("processDefinitionKeyIn",          "p.key_ = any (:value)", "processDefinitionKeys"),
+			texts("processDefinitionKeys",           "p.key_ = any (:value)"),
+			texts("processDefinitionKeyNotIn",       "p.key_ <> all (:value)"),
+			text("deploymentId",                     "p.deployment_id_ = :value"),
+			text("businessKey",                      "e.business_key_ = :value"),
+			like("businessKeyLike",                  "e.business_key_ like :value escape '\\'"),
+			flag("withIncident",                     "inc.id_ is not null").on(INCIDENT),
+			text("caseInstanceId",                   "e.case_inst_id_ = :value"),
+			text("processDefinitionId",              "p.id_ = :value"),
+			text("superProcessInstance",             "e.super_exec_ in (select s.id_ from act_ru_execution s where s.proc_inst_id_ = :value)").withSubquery(),
+			text("subProcessInstance",               "e.id_ = (select s.proc_inst_id_ from act_ru_execution c join act_ru_execution s on s.id_ = c.super_exec_ where c.id_ = :value)").withSubquery(),
+			text("superCaseInstance",                "e.super_case_exec_ in (select c.id_ from act_ru_case_execution c where c.case_inst_id_ = :value)").withSubquery(),
+			text("subCaseInstance",                  "e.id_ = (select s.proc_inst_id_ from act_ru_case_execution c join act_ru_execution s on s.id_ = c.super_exec_ where c.id_ = :value)").withSubquery(),
 			flag("active",                           "e.suspension_state_ = 1").unless("suspended"),
 			flag("suspended",                        "e.suspension_state_ = 2"),
-			text("incidentId",                       "inc.id_ = ?"),
-			text("rootProcessInstanceId",            "e.root_proc_inst_id_ = ?"),
-			text("incidentType",                     "inc.incident_type_ = ?"),
-			text("incidentMessage",                  "inc.incident_msg_ = ?"),
-			like("incidentMessageLike",              "inc.incident_msg_ like ? escape '\\'"),
-			texts("tenantIdIn",                      "e.tenant_id_ = any (?)", "tenantIds").unless("withoutTenantId"),
+			text("incidentId",                       "inc.id_ = :value").on(INCIDENT),
+			text("rootProcessInstanceId",            "e.root_proc_inst_id_ = :value"),
+			text("incidentType",                     "inc.incident_type_ = :value").on(INCIDENT),
+			text("incidentMessage",                  "inc.incident_msg_ = :value").on(INCIDENT),
+			like("incidentMessageLike",              "inc.incident_msg_ like :value escape '\\'").on(INCIDENT),
+			texts("tenantIdIn",                      "e.tenant_id_ = any (:value)", "tenantIds").unless("withoutTenantId"),
 			flag("withoutTenantId",                  "e.tenant_id_ is null"),
-			texts("activityIdIn",                    "exe.act_id_ = any (?) and exe.is_event_scope_ = false", "activity ids"),
-			texts("activityIds",                     "exe.act_id_ = any (?) and exe.is_event_scope_ = false", "activity ids"),
+			texts("activityIdIn",                    "exe.act_id_ = any (:value) and exe.is_event_scope_ = false", "activity ids").on(EXECUTION),
+			texts("activityIds",                     "exe.act_id_ = any (:value) and exe.is_event_scope_ = false", "activity ids").on(EXECUTION),
 			flag("rootProcessInstances",             "e.super_exec_ is null"),
-			flag("leafProcessInstances",             "not exists (select 1 from act_ru_execution c join act_ru_execution s on s.super_exec_ = c.id_ where c.proc_inst_id_ = e.id_)").nested(),
+			flag("leafProcessInstances",             "not exists (select 1 from act_ru_execution c join act_ru_execution s on s.super_exec_ = c.id_ where c.proc_inst_id_ = e.id_)").withSubquery(),
 			flag("processDefinitionWithoutTenantId", "p.tenant_id_ is null"),
 			option(VariableFilters.NAMES_IGNORE_CASE),
 			option(VariableFilters.VALUES_IGNORE_CASE),

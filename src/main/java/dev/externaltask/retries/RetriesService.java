@@ -2,11 +2,7 @@ package dev.externaltask.retries;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,24 +10,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.history.OperationLogStatements;
-import dev.externaltask.incident.FailedTask;
+import dev.externaltask.incident.IncidentChanges;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.task.ExternalTasks;
 import dev.externaltask.task.TasksAvailable;
 
 /**
- * Sets retries, all or nothing: one transaction, done again if the database gave it up.
+ * Sets retries, of all selected tasks or of none: each call is one transaction, which is
+ * done again if the database gave it up because of a deadlock.
  */
 @Service
-@RetriedIfPassing
+@RetryOnDeadlock
 class RetriesService {
 
-	private final RetriesStatements tasks;
+	private final RetriesStatements statements;
 
-	private final ExternalTasks externalTasks;
+	private final TaskIdStatements taskIds;
+
+	private final ExternalTasks tasks;
 
 	private final IncidentService incidents;
 
@@ -41,70 +40,85 @@ class RetriesService {
 
 	private final Clock clock;
 
-	RetriesService(RetriesStatements tasks, ExternalTasks externalTasks, IncidentService incidents,
-			OperationLogStatements operationLog, ApplicationEventPublisher events, Clock clock) {
+	RetriesService(RetriesStatements statements, TaskIdStatements taskIds, ExternalTasks tasks,
+			IncidentService incidents, OperationLogStatements operationLog, ApplicationEventPublisher events,
+			Clock clock) {
+		this.statements = statements;
+		this.taskIds = taskIds;
 		this.tasks = tasks;
-		this.externalTasks = externalTasks;
 		this.incidents = incidents;
 		this.operationLog = operationLog;
 		this.events = events;
 		this.clock = clock;
 	}
 
+	/**
+	 * Gives every selected task these retries, opens incidents at zero and resolves them
+	 * above.
+	 * @param user for the operation log; without one nothing is logged
+	 * @throws InvalidRequestException 404 if a task named by id does not exist, 400 if
+	 * nothing is selected
+	 */
 	@Transactional
 	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user) {
-		RetriesResult result = apply(selection, retries, true);
-		wakeWorkers(result.recovered());
-		this.operationLog.setRetries(user, this.clock.instant(), result.externalTasks(), retries);
+		Instant now = this.clock.instant();
+		RetriesResult result = apply(selection, retries, now);
+		this.operationLog.setRetries(user, now, result.externalTasks(), retries);
 		return result;
 	}
 
-	/** What {@link #setRetries} would do now; changes and locks nothing. */
-	@Transactional(readOnly = true)
-	RetriesResult dryRun(TaskSelection selection, int retries) {
-		return apply(selection, retries, false);
-	}
-
-	/** As Camunda 7: other messages and another log entry than for many tasks. */
+	/**
+	 * Gives one task these retries. As Camunda 7: other messages and another entry in the
+	 * operation log than for many tasks.
+	 * @throws InvalidRequestException 404 if the task does not exist, 400 for less than 0
+	 */
 	@Transactional
 	void setRetriesOfOne(String id, int retries, @Nullable String user) {
 		if (retries < 0) {
 			throw InvalidRequestException.of(HttpStatus.BAD_REQUEST, "BadUserRequestException",
 					"The number of retries cannot be negative: retries is not greater than or equal to 0", 0);
 		}
-		this.externalTasks.lockRow(id);
-		this.operationLog.setRetriesOfOne(user, this.clock.instant(), id, retries);
-		wakeWorkers(apply(TaskSelection.of(List.of(id), null), retries, true).recovered());
+		Instant now = this.clock.instant();
+		this.tasks.lockRow(id);
+		this.operationLog.setRetriesOfOne(user, now, id, retries);
+		apply(TaskSelection.of(List.of(id), null), retries, now);
 	}
 
-	/** Unlike Camunda 7; nobody is hurt by it. */
-	private void wakeWorkers(long recovered) {
-		if (recovered > 0) {
+	private RetriesResult apply(TaskSelection selection, int retries, Instant now) {
+		IncidentChanges changes = this.incidents.begin(retries, now);
+		SelectedTasks selected = this.statements.setRetries(selection, retries, now, changes::apply);
+		requireTasks(selection, selected);
+		changes.finish();
+		if (retries > 0 && selected.crossingZero() > 0) {
 			this.events.publishEvent(TasksAvailable.ofAnyTopic());
 		}
+		return RetriesResult.of(selected, changes);
 	}
 
-	private RetriesResult apply(TaskSelection selection, int retries, boolean write) {
-		Instant now = this.clock.instant();
-		List<RetriesResult> results = new ArrayList<>();
-		Set<String> calling = new HashSet<>();
-		Consumer<List<TurningTask>> turning = (slice) -> results
-			.add(turn(slice.stream().map((task) -> new FailedTask(task.id(), task.executionId())).toList(), retries,
-					now, write, calling));
-		SelectedTasks selected = write ? this.tasks.setRetries(selection, retries, turning)
-				: this.tasks.look(selection, retries, turning);
+	/**
+	 * What {@link #setRetries} would do now; changes and locks nothing.
+	 * @throws InvalidRequestException as {@link #setRetries}
+	 */
+	@Transactional(readOnly = true)
+	RetriesResult dryRun(TaskSelection selection, int retries) {
+		IncidentChanges changes = this.incidents.dryRun(retries);
+		SelectedTasks selected = this.statements.count(selection, retries, this.clock.instant(), changes::apply);
+		requireTasks(selection, selected);
+		return RetriesResult.of(selected, changes);
+	}
+
+	private void requireTasks(TaskSelection selection, SelectedTasks selected) {
+		if (selected.givenById() < selection.externalTaskIds().size()) {
+			List<String> unknown = this.taskIds.unknownIds(selection);
+			if (!unknown.isEmpty()) {
+				throw InvalidRequestException.notFound(
+						"Cannot find external task with id %s: externalTask is null".formatted(unknown.get(0)),
+						unknown);
+			}
+		}
 		if (selected.tasks() == 0) {
 			throw InvalidRequestException.badRequest("externalTaskIds is empty");
 		}
-		if (write) {
-			this.incidents.settle(calling);
-		}
-		return results.stream().reduce(RetriesResult.of(selected), RetriesResult::plus);
-	}
-
-	private RetriesResult turn(List<FailedTask> slice, int retries, Instant now, boolean write, Set<String> calling) {
-		return (retries == 0) ? RetriesResult.ofOpened(this.incidents.open(slice, now, write, calling))
-				: RetriesResult.ofResolved(this.incidents.resolve(slice, now, write, calling), slice.size());
 	}
 
 }

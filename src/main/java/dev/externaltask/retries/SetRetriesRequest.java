@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.task.ExternalTaskQuery;
 
 /**
@@ -25,6 +26,10 @@ record SetRetriesRequest(@Retries @Nullable Integer retries, @NoNulls(
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
 		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery) {
 
+	/**
+	 * All selectors given, as one selection.
+	 * @throws InvalidRequestException 400 if there is none
+	 */
 	TaskSelection selection() {
 		TaskSelection selection = TaskSelection.of(this.externalTaskIds, this.processInstanceIds)
 			.plus(this.externalTaskQuery);
@@ -34,7 +39,10 @@ record SetRetriesRequest(@Retries @Nullable Integer retries, @NoNulls(
 		if (this.historicProcessInstanceQuery != null) {
 			selection = selection.plusInstances(this.historicProcessInstanceQuery.ids());
 		}
-		return selection.requireSelector();
+		if (selection.isEmpty()) {
+			throw InvalidRequestException.badRequest("externalTaskIds is empty");
+		}
+		return selection;
 	}
 
 }

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.history.TaskLogState;
 import dev.externaltask.history.TaskLogStatements;
-import dev.externaltask.incident.FailedTask;
+import dev.externaltask.incident.IncidentCandidate;
+import dev.externaltask.incident.IncidentOutcome;
 import dev.externaltask.incident.IncidentService;
-import dev.externaltask.incident.IncidentService.Outcome;
 import dev.externaltask.task.ExternalTask;
 import dev.externaltask.task.ExternalTasks;
 import dev.externaltask.variable.ByteArrayStatements;
@@ -26,7 +26,7 @@ import dev.externaltask.variable.ByteArrayStatements;
  * here: what comes after a task is the end.
  */
 @Service
-@RetriedIfPassing
+@RetryOnDeadlock
 class EndService {
 
 	private final ExternalTasks tasks;
@@ -86,7 +86,7 @@ class EndService {
 	private void end(ExternalTask task, TaskLogState end, Instant now) {
 		this.instanceLocks.lockToEnd(task.processInstanceId());
 		takeOut(List.of(task), end, now);
-		this.ends.leave(task.executionId(), end == TaskLogState.SUCCESSFUL, now);
+		this.ends.leave(task.executionId(), (end == TaskLogState.SUCCESSFUL) ? ActivityEnd.DONE : ActivityEnd.FAILED, now);
 		this.ends.endIfDone(task.processInstanceId(), task.activityId(), now);
 	}
 
@@ -95,8 +95,9 @@ class EndService {
 	 * after that.
 	 */
 	private void takeOut(List<ExternalTask> ending, TaskLogState end, Instant now) {
-		Outcome outcome = (end == TaskLogState.SUCCESSFUL) ? Outcome.RESOLVED : Outcome.DELETED;
-		ending.forEach((task) -> this.incidents.end(new FailedTask(task.id(), task.executionId()), outcome, now));
+		IncidentOutcome outcome = (end == TaskLogState.SUCCESSFUL) ? IncidentOutcome.RESOLVED : IncidentOutcome.DELETED;
+		ending
+			.forEach((task) -> this.incidents.end(new IncidentCandidate(task.id(), task.executionId()), outcome, now));
 		List<String> ids = ending.stream().map(ExternalTask::id).toList();
 		this.log.log(ids, end, now);
 		this.ends.deleteTasks(ids);

@@ -8,98 +8,116 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
-import dev.externaltask.variable.ByteArrayStatements;
 
 /**
- * Activities and process instances that end, in our own tables only.
+ * Ends tasks, activities and process instances, in our own tables only. Each fact is one
+ * statement, however many rows it concerns; whoever has read such a row as an entity does
+ * not use the entity afterwards.
  */
 @Repository
 class EndStatements {
 
-	private static final String DELETE_TASKS = "delete from act_ru_ext_task where id_ = any (?)";
+	private static final String DELETE_TASKS = """
+			delete from act_ru_ext_task
+			 where id_ = any (:tasks)
+			""";
 
-	private static final String ACTIVE = "select count(*) from act_ru_execution e where e.parent_id_ = ?";
-
-	private static final String RECORD_ACTIVITIES = """
+	private static final String END_ACTIVITY = """
 			update act_hi_actinst
-			   set end_time_ = ?, act_inst_state_ = ?,
-			       duration_ = cast(extract(epoch from (cast(? as timestamp) - start_time_)) * 1000 as bigint)
-			 where end_time_ is null and
+			   set end_time_ = :now, act_inst_state_ = :state,
+			       duration_ = cast(extract(epoch from (cast(:now as timestamp) - start_time_)) * 1000 as bigint)
+			 where end_time_ is null
+			   and id_ = (select e.act_inst_id_ from act_ru_execution e where e.id_ = :execution)
 			""";
 
-	private static final String RECORD_INSTANCE = """
+	private static final String END_ACTIVITIES = """
+			update act_hi_actinst
+			   set end_time_ = :now, act_inst_state_ = :state,
+			       duration_ = cast(extract(epoch from (cast(:now as timestamp) - start_time_)) * 1000 as bigint)
+			 where end_time_ is null and proc_inst_id_ = :instance
+			""";
+
+	private static final String COUNT_EXECUTIONS = """
+			select count(*)
+			  from act_ru_execution e
+			 where e.parent_id_ = :instance
+			""";
+
+	private static final String END_INSTANCE = """
 			update act_hi_procinst
-			   set end_time_ = ?, state_ = ?, end_act_id_ = ?,
-			       duration_ = cast(extract(epoch from (cast(? as timestamp) - start_time_)) * 1000 as bigint)
-			 where id_ = ?
+			   set end_time_ = :now, state_ = :state, end_act_id_ = :lastActivity,
+			       duration_ = cast(extract(epoch from (cast(:now as timestamp) - start_time_)) * 1000 as bigint)
+			 where id_ = :instance
 			""";
 
-	private static final String BYTES = "select bytearray_id_ from act_ru_variable where bytearray_id_ is not null and ";
+	private static final String DELETE_EXECUTION = """
+			delete from act_ru_execution
+			 where id_ = :execution
+			""";
 
-	private static final int ENDED = 4;
-
-	private static final int ENDED_WITH_SCOPE = 1;
-
-	private static final int CANCELLED = 2;
+	private static final String DELETE_EXECUTIONS = """
+			delete from act_ru_execution
+			 where parent_id_ = :instance
+			""";
 
 	private final SqlClient sql;
 
-	private final ByteArrayStatements byteArrays;
+	private final VariableEndStatements variables;
 
-	EndStatements(SqlClient sql, ByteArrayStatements byteArrays) {
+	EndStatements(SqlClient sql, VariableEndStatements variables) {
 		this.sql = sql;
-		this.byteArrays = byteArrays;
+		this.variables = variables;
 	}
 
 	/** Deletes tasks; their incidents are gone already. */
-	void deleteTasks(List<String> ids) {
-		if (!ids.isEmpty()) {
-			this.sql.sql(DELETE_TASKS, ids).update();
+	void deleteTasks(List<String> tasks) {
+		if (!tasks.isEmpty()) {
+			this.sql.prepare(Sql.of(DELETE_TASKS).with("tasks", tasks)).update();
 		}
 	}
 
-	/**
-	 * Ends the activity that this execution stands at; its task is gone already.
-	 * @param asPlanned whether the activity has done what it was for
-	 */
-	void leave(String execution, boolean asPlanned, Instant now) {
+	/** Ends the activity that this execution stands at; its task is gone already. */
+	void leave(String execution, ActivityEnd end, Instant now) {
 		this.sql
-			.sql(Sql.of(RECORD_ACTIVITIES, now, asPlanned ? ENDED : ENDED_WITH_SCOPE, now)
-				.then("id_ = (select e.act_inst_id_ from act_ru_execution e where e.id_ = ?)", execution))
+			.prepare(
+					Sql.of(END_ACTIVITY).with("execution", execution).with("state", end.column()).with("now", now))
 			.update();
-		removeVariables("execution_id_ = ?", execution);
-		this.sql.sql("delete from act_ru_execution where id_ = ?", execution).update();
+		this.variables.deleteOfExecution(execution);
+		this.sql.prepare(Sql.of(DELETE_EXECUTION).with("execution", execution)).update();
 	}
 
 	/**
 	 * Ends the instance if nothing in it is active any more.
-	 * @param activity the last one
+	 * @param lastActivity the activity that ended last
 	 */
-	void endIfDone(String instance, @Nullable String activity, Instant now) {
-		if (this.sql.sql(ACTIVE, instance).query(Long.class).single() == 0) {
-			this.sql.sql(RECORD_INSTANCE, now, "COMPLETED", activity, now, instance).update();
-			remove(instance);
+	void endIfDone(String instance, @Nullable String lastActivity, Instant now) {
+		if (this.sql.prepare(Sql.of(COUNT_EXECUTIONS).with("instance", instance)).query(Long.class).single() == 0) {
+			end(instance, "COMPLETED", lastActivity, now);
 		}
 	}
 
 	/** Ends the instance whatever is active; its tasks are gone already. */
 	void cancel(String instance, Instant now) {
-		this.sql.sql(Sql.of(RECORD_ACTIVITIES, now, CANCELLED, now).then("proc_inst_id_ = ?", instance)).update();
-		this.sql.sql(RECORD_INSTANCE, now, "EXTERNALLY_TERMINATED", null, now, instance).update();
-		remove(instance);
+		this.sql
+			.prepare(Sql.of(END_ACTIVITIES)
+				.with("instance", instance)
+				.with("state", ActivityEnd.CANCELLED.column())
+				.with("now", now))
+			.update();
+		end(instance, "EXTERNALLY_TERMINATED", null, now);
 	}
 
-	private void remove(String instance) {
-		removeVariables("proc_inst_id_ = ?", instance);
-		this.sql.sql("delete from act_ru_execution where parent_id_ = ?", instance).update();
-		this.sql.sql("delete from act_ru_execution where id_ = ?", instance).update();
-	}
-
-	/** With their values that stand beside them. */
-	private void removeVariables(String condition, String id) {
-		List<String> bytes = this.sql.sql(Sql.of(BYTES).then(condition, id)).query(String.class).list();
-		this.sql.sql(Sql.of("delete from act_ru_variable where ").then(condition, id)).update();
-		this.byteArrays.delete(bytes);
+	private void end(String instance, String state, @Nullable String lastActivity, Instant now) {
+		this.sql
+			.prepare(Sql.of(END_INSTANCE)
+				.with("instance", instance)
+				.with("state", state)
+				.with("lastActivity", lastActivity)
+				.with("now", now))
+			.update();
+		this.variables.deleteOfInstance(instance);
+		this.sql.prepare(Sql.of(DELETE_EXECUTIONS).with("instance", instance)).update();
+		this.sql.prepare(Sql.of(DELETE_EXECUTION).with("execution", instance)).update();
 	}
 
 }

@@ -61,24 +61,24 @@ class TaskController {
 
 	@GetMapping
 	List<ExternalTaskView> list(@RequestParam MultiValueMap<String, String> parameters) {
-		return this.tasks.list(query(parameters).page(Paging.of(parameters)));
+		return this.tasks.list(query(parameters), Paging.of(parameters));
 	}
 
 	@GetMapping("/count")
 	Map<String, Long> count(@RequestParam MultiValueMap<String, String> parameters) {
-		return Map.of("count", this.tasks.count(query(parameters).count()));
+		return Map.of("count", this.tasks.count(query(parameters)));
 	}
 
 	@PostMapping
 	List<ExternalTaskView> list(@RequestBody ExternalTaskQuery query,
 			@RequestParam(required = false) @Nullable String firstResult,
 			@RequestParam(required = false) @Nullable String maxResults) {
-		return this.tasks.list(query.page(Paging.of(firstResult, maxResults)));
+		return this.tasks.list(query, Paging.of(firstResult, maxResults));
 	}
 
 	@PostMapping("/count")
 	Map<String, Long> count(@RequestBody ExternalTaskQuery query) {
-		return Map.of("count", this.tasks.count(query.count()));
+		return Map.of("count", this.tasks.count(query));
 	}
 
 	@GetMapping("/{id}")

@@ -1,5 +1,6 @@
 package dev.externaltask.task;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,30 +8,58 @@ import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
+import dev.externaltask.filter.Paging;
 
 /**
- * Reads external tasks as callers are shown them.
+ * Lists and counts the external tasks that a query selects.
  */
 @Repository
 public class TaskStatements {
 
+	/** {@code {tasks}} stands for the rows of a query, from the {@code from} on. */
+	private static final String LIST = """
+			select t.*,
+			       (select pi.business_key_ from act_ru_execution pi where pi.id_ = t.proc_inst_id_) business_key_,
+			       (select pd.version_tag_ from act_re_procdef pd where pd.id_ = t.proc_def_id_) version_tag_
+			       {tasks}
+			""";
+
+	private static final String COUNT = """
+			select count(*)
+			       {tasks}
+			""";
+
 	private final SqlClient sql;
 
-	TaskStatements(SqlClient sql) {
+	private final Clock clock;
+
+	TaskStatements(SqlClient sql, Clock clock) {
 		this.sql = sql;
+		this.clock = clock;
 	}
 
-	List<ExternalTaskView> list(Sql query) {
-		return this.sql.sql(query).query((row, n) -> ExternalTaskView.of(row, this.sql)).list();
+	List<ExternalTaskView> list(ExternalTaskQuery query, Paging paging) {
+		return list(paging.applyTo(Sql.of(LIST)
+			.with("now", this.clock.instant())
+			.insert("{tasks}", query.rows())
+			.then(" order by " + query.orderBy())));
 	}
 
 	/** The task with this id, if there is one. */
 	public Optional<ExternalTaskView> find(String id) {
-		return list(ExternalTaskQuery.byId(id)).stream().findFirst();
+		return list(Sql.of(LIST).insert("{tasks}", Sql.of("from act_ru_ext_task t where t.id_ = :id").with("id", id)))
+			.stream()
+			.findFirst();
 	}
 
-	long count(Sql query) {
-		return this.sql.sql(query).query(Long.class).single();
+	private List<ExternalTaskView> list(Sql statement) {
+		return this.sql.prepare(statement).query((row, n) -> ExternalTaskView.of(row, this.sql)).list();
+	}
+
+	long count(ExternalTaskQuery query) {
+		return this.sql.prepare(Sql.of(COUNT).with("now", this.clock.instant()).insert("{tasks}", query.rows()))
+			.query(Long.class)
+			.single();
 	}
 
 }

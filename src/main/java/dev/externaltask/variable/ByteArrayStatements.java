@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.stereotype.Repository;
 
+import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 
 /**
@@ -12,7 +13,10 @@ import dev.externaltask.database.SqlClient;
 @Repository
 public class ByteArrayStatements {
 
-	private static final String DELETE = "delete from act_ge_bytearray where id_ = any (?)";
+	private static final String DELETE = """
+			delete from act_ge_bytearray
+			 where id_ = any (:ids)
+			""";
 
 	private final SqlClient sql;
 
@@ -20,10 +24,10 @@ public class ByteArrayStatements {
 		this.sql = sql;
 	}
 
-	/** Deletes the byte arrays with these ids; none asks nothing of the database. */
+	/** Deletes the byte arrays with these ids; for no ids it sends no statement. */
 	public void delete(List<String> ids) {
 		if (!ids.isEmpty()) {
-			this.sql.sql(DELETE, ids).update();
+			this.sql.prepare(Sql.of(DELETE).with("ids", ids)).update();
 		}
 	}
 

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import dev.externaltask.database.Sql;
 
 /**
- * How a value compares with variables of one type.
+ * Compares a value with variables of one type.
  *
- * @param type the variable's type, {@code null} for any
+ * @param type the variable's type; {@code null} for a comparison with null, which any
+ * type can be
  * @param column that holds values of the type
- * @param value to compare with, {@code null} only without a type
+ * @param value to compare with; {@code null} only without a type
  */
 record TypedComparison(@Nullable String type, String column, @Nullable Object value) {
 
@@ -26,7 +27,7 @@ record TypedComparison(@Nullable String type, String column, @Nullable Object va
 		return new TypedComparison("date", "v.long_", value.toEpochMilli());
 	}
 
-	/** Of null, a flag or a number. */
+	/** The comparisons with null, a flag or a number, one for each type it can have. */
 	static List<TypedComparison> of(@Nullable Object value) {
 		if (value instanceof Number number) {
 			return ofNumber(number);
@@ -56,16 +57,24 @@ record TypedComparison(@Nullable String type, String column, @Nullable Object va
 		return types;
 	}
 
-	/** In parentheses, and true or false for every variable. */
-	Sql where(String typeColumn, String comparator, boolean ignoreCase) {
+	/**
+	 * The condition on a variable {@code v}, in parentheses; true or false for every
+	 * variable, never unknown.
+	 * @param typeColumn the column of the variable's type
+	 * @param comparator of SQL, such as {@code >=}
+	 * @param parameter the name of the parameter that holds the value
+	 */
+	Sql where(String typeColumn, String comparator, String parameter, boolean ignoreCase) {
 		if (this.type == null) {
-			return Sql
-				.of("(v.text_ is null and v.text2_ is null and v.long_ is null and v.double_ is null and v.bytearray_id_ is null)");
+			return Sql.of("(v.text_ is null and v.text2_ is null and v.long_ is null and v.double_ is null"
+					+ " and v.bytearray_id_ is null)");
 		}
-		String comparison = (this.value instanceof String && ignoreCase) ? "upper(%s) %s upper(?)" : "%s %s ?";
-		return Sql.of("(%s is not null and %s = '%s' and %s is not null and %s%s)".formatted(typeColumn, typeColumn,
-				this.type, this.column, comparison.formatted(this.column, comparator),
-				comparator.equals("like") ? " escape '\\'" : ""), this.value);
+		String comparison = (this.value instanceof String && ignoreCase) ? "upper(%s) %s upper(:%s)" : "%s %s :%s";
+		String escape = comparator.equals("like") ? " escape '\\'" : "";
+		return Sql
+			.of("(%s is not null and %s = '%s' and %s is not null and ".formatted(typeColumn, typeColumn, this.type,
+					this.column) + comparison.formatted(this.column, comparator, parameter) + escape + ")")
+			.with(parameter, this.value);
 	}
 
 }

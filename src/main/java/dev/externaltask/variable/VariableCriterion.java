@@ -16,9 +16,10 @@ import dev.externaltask.http.Dates;
  *
  * @param name of the variable
  * @param operator as on the wire
- * @param value the value's conditions by type; a variable meets one of them
+ * @param comparisons with the value, one for each type that it can have; a variable meets
+ * one of them
  */
-record VariableCriterion(String name, String operator, List<TypedComparison> value) {
+record VariableCriterion(String name, String operator, List<TypedComparison> comparisons) {
 
 	private static final Map<String, String> OPERATORS = Map.of("eq", "=", "neq", "=", "gt", ">", "gteq", ">=", "lt",
 			"<", "lteq", "<=", "like", "like", "notLike", "like");
@@ -88,13 +89,18 @@ record VariableCriterion(String name, String operator, List<TypedComparison> val
 	/**
 	 * The condition on a variable {@code v}. As Camunda 7: unequal is what has the name
 	 * and is not equal, whatever its type.
+	 * @param parameter begins the names of the parameters
 	 */
-	Sql where(VariableScope scope, boolean namesIgnoreCase, boolean valuesIgnoreCase) {
+	Sql where(VariableScope scope, String parameter, boolean namesIgnoreCase, boolean valuesIgnoreCase) {
 		String comparator = String.valueOf(OPERATORS.get(this.operator));
-		Sql equal = Sql
-			.or(this.value.stream().map((type) -> type.where(scope.type(), comparator, valuesIgnoreCase)).toList());
-		Sql value = this.operator.startsWith("n") ? equal.within("not %s") : equal;
-		return Sql.of(namesIgnoreCase ? "upper(v.name_) = upper(?) and " : "v.name_ = ? and ", this.name).then(value);
+		Sql equal = Sql.or(this.comparisons.stream()
+			.map((comparison) -> comparison.where(scope.typeColumn(), comparator, parameter + "_" + comparison.type(),
+					valuesIgnoreCase))
+			.toList());
+		Sql value = this.operator.startsWith("n") ? Sql.of("not ").then(equal) : equal;
+		String name = parameter + "_name";
+		String sameName = namesIgnoreCase ? "upper(v.name_) = upper(:%s) and " : "v.name_ = :%s and ";
+		return Sql.of(sameName.formatted(name)).with(name, this.name).then(value);
 	}
 
 }

@@ -11,6 +11,7 @@ import dev.externaltask.database.Sql;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.filter.Condition;
 import dev.externaltask.filter.Filter;
+import dev.externaltask.filter.FilterGroup;
 
 /**
  * Filters on variables: a list of {@code {"name", "operator", "value"}}, or as a query
@@ -32,21 +33,23 @@ public final class VariableFilters {
 	/** A filter on variables of a scope. */
 	public static Filter of(String name, VariableScope scope) {
 		return new Filter(name, (path, value) -> criteria(path, value, scope),
-				(value, level) -> conditions(value, scope, level), (parameter) -> split(name, parameter), null);
+				(parameter, value, group) -> conditions(parameter, value, scope, group),
+				(parameter) -> split(name, parameter), null);
 	}
 
 	/**
-	 * Selects the instances that have at least one of these variables with this value; a
-	 * text is always a text.
-	 * @param path names the values in refusals
+	 * Selects the ids of the process instances that have at least one of these variables
+	 * with the value given for it. A text is compared as a text, even if it reads as a
+	 * date.
+	 * @param path names the values in refusals, and begins the names of the parameters
 	 * @throws InvalidRequestException 400 if a value is no JSON scalar
 	 */
 	public static Sql instancesWithAny(String path, Map<String, ? extends @Nullable Object> values) {
 		VariableScope scope = VariableScope.ofInstance(path);
 		List<Sql> any = new ArrayList<>();
-		values.forEach((name, value) -> any
-			.add(VariableCriterion.equal(path + "." + name, name, value).where(scope, false, false)));
-		return Sql.or(any).within(scope.select());
+		values.forEach((name, value) -> any.add(VariableCriterion.equal(path + "." + name, name, value)
+			.where(scope, path + "_" + any.size(), false, false)));
+		return scope.select(Sql.or(any));
 	}
 
 	private static @Nullable Object criteria(String path, Object value, VariableScope scope) {
@@ -70,17 +73,19 @@ public final class VariableFilters {
 		return VariableCriterion.of(path, map.get("name"), map.get("operator"), map.get("value"), scope);
 	}
 
-	private static List<Condition> conditions(Object value, VariableScope scope, Filter.Level level) {
-		Map<Object, List<Sql>> rows = new LinkedHashMap<>();
+	private static List<Condition> conditions(String parameter, Object value, VariableScope scope, FilterGroup group) {
+		Map<Object, List<Sql>> byRow = new LinkedHashMap<>();
+		int n = 0;
 		for (Object element : (List<?>) value) {
 			VariableCriterion criterion = (VariableCriterion) element;
-			Object row = (scope.oneRowPerName() && level.all()) ? criterion.name() : new Object();
-			rows.computeIfAbsent(row, (key) -> new ArrayList<>())
-				.add(criterion.where(scope, level.has(NAMES_IGNORE_CASE), level.has(VALUES_IGNORE_CASE)));
+			Object row = (scope.oneRowPerName() && group.all()) ? criterion.name() : new Object();
+			byRow.computeIfAbsent(row, (key) -> new ArrayList<>())
+				.add(criterion.where(scope, parameter + "_" + n++, group.has(NAMES_IGNORE_CASE),
+						group.has(VALUES_IGNORE_CASE)));
 		}
-		return rows.values()
+		return byRow.values()
 			.stream()
-			.<Condition>map((where) -> new Condition.InSet(scope.column(), Sql.and(where).within(scope.select())))
+			.<Condition>map((where) -> new Condition.InSet(scope.column(), scope.select(Sql.and(where))))
 			.toList();
 	}
 

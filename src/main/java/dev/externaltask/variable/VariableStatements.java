@@ -2,6 +2,7 @@ package dev.externaltask.variable;
 
 import org.springframework.stereotype.Repository;
 
+import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 
 /**
@@ -13,7 +14,7 @@ class VariableStatements {
 	private static final String MARK = """
 			update act_ru_execution
 			   set cached_ent_state_ = cached_ent_state_ + 16, rev_ = rev_ + 1
-			 where id_ = ? and mod(cached_ent_state_ / 16, 2) = 0
+			 where id_ = :execution and mod(cached_ent_state_ / 16, 2) = 0
 			""";
 
 	private final SqlClient sql;
@@ -24,7 +25,7 @@ class VariableStatements {
 
 	/** Marks an execution that has variables, unless it is marked already. */
 	void mark(String execution) {
-		this.sql.sql(MARK, execution).update();
+		this.sql.prepare(Sql.of(MARK).with("execution", execution)).update();
 	}
 
 }

@@ -14,45 +14,43 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import dev.externaltask.database.ForVendor;
 import dev.externaltask.database.Vendor;
 
 /**
- * Hears on PostgreSQL what other instances announce, on one connection of its own that is
- * opened anew when it breaks. Whoever waits is looked after now and then anyway, so
- * nothing is lost meanwhile.
+ * Listens on PostgreSQL to what other instances announce, on one connection of its own
+ * that is opened anew when it breaks. Nothing is lost meanwhile, since
+ * {@link WaitingFetches} looks for tasks by itself now and then.
  */
 @Component
+@ForVendor(Vendor.POSTGRESQL)
 class AnnouncementListener implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(AnnouncementListener.class);
 
-	/** Milliseconds to listen before asking whether to stop. */
-	private static final int PATIENCE = 1_000;
+	/** Milliseconds to listen before looking whether to stop. */
+	private static final int LISTENING_TIME = 1_000;
 
+	/** Milliseconds between two attempts to connect. */
 	private static final long PAUSE = 5_000;
 
 	private final Announcements announcements;
 
 	private final JdbcConnectionDetails database;
 
-	private final Vendor vendor;
-
 	private volatile @Nullable Thread thread;
 
-	AnnouncementListener(Announcements announcements, JdbcConnectionDetails database, Vendor vendor) {
+	AnnouncementListener(Announcements announcements, JdbcConnectionDetails database) {
 		this.announcements = announcements;
 		this.database = database;
-		this.vendor = vendor;
 	}
 
 	@Override
 	public void start() {
-		if (this.vendor == Vendor.POSTGRESQL) {
-			Thread listener = new Thread(this::listen, "announcements");
-			listener.setDaemon(true);
-			this.thread = listener;
-			listener.start();
-		}
+		Thread listener = new Thread(this::listen, "announcements");
+		listener.setDaemon(true);
+		this.thread = listener;
+		listener.start();
 	}
 
 	private void listen() {
@@ -61,7 +59,7 @@ class AnnouncementListener implements SmartLifecycle {
 					this.database.getUsername(), this.database.getPassword());
 					Statement statement = connection.createStatement()) {
 				statement.execute("listen " + AnnouncementStatements.CHANNEL);
-				hear(connection.unwrap(PGConnection.class));
+				hearAnnouncements(connection.unwrap(PGConnection.class));
 			}
 			catch (SQLException ex) {
 				pause(ex);
@@ -69,9 +67,9 @@ class AnnouncementListener implements SmartLifecycle {
 		}
 	}
 
-	private void hear(PGConnection connection) throws SQLException {
+	private void hearAnnouncements(PGConnection connection) throws SQLException {
 		while (isRunning()) {
-			PGNotification[] notifications = connection.getNotifications(PATIENCE);
+			PGNotification[] notifications = connection.getNotifications(LISTENING_TIME);
 			for (PGNotification notification : (notifications != null) ? notifications : new PGNotification[0]) {
 				this.announcements.heard(notification.getParameter());
 			}

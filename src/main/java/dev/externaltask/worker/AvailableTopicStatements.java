@@ -1,5 +1,6 @@
 package dev.externaltask.worker;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,33 +11,38 @@ import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 
 /**
- * Which topics have tasks that a worker could get.
+ * Tells which topics have tasks that a worker could fetch.
  */
 @Repository
-public class AvailableTopicStatements {
+class AvailableTopicStatements {
 
-	private static final String AMONG = """
-			select x.topic
-			  from unnest(?) x (topic)
+	private static final String AVAILABLE = """
+			select x.topic_name
+			  from unnest(:topicNames) x (topic_name)
 			 where exists (
 			       select 1
 			         from act_ru_ext_task t
-			        where t.topic_name_ = x.topic
-			          and (t.lock_exp_time_ is null or t.lock_exp_time_ <= ?)
+			        where t.topic_name_ = x.topic_name
+			          and (t.lock_exp_time_ is null or t.lock_exp_time_ <= :now)
 			          and (t.suspension_state_ is null or t.suspension_state_ = 1)
 			          and (t.retries_ is null or t.retries_ > 0))
 			""";
 
 	private final SqlClient sql;
 
-	AvailableTopicStatements(SqlClient sql) {
+	private final Clock clock;
+
+	AvailableTopicStatements(SqlClient sql, Clock clock) {
 		this.sql = sql;
+		this.clock = clock;
 	}
 
-	/** Those of the topics. */
-	public Set<String> among(Collection<String> topics) {
-		return topics.isEmpty() ? Set.of()
-				: Set.copyOf(this.sql.sql(AMONG, List.copyOf(topics), Sql.NOW).query(String.class).list());
+	/** Those of the topics that have at least one task to fetch now. */
+	Set<String> among(Collection<String> topicNames) {
+		return topicNames.isEmpty() ? Set.of() : Set.copyOf(this.sql
+			.prepare(Sql.of(AVAILABLE).with("topicNames", List.copyOf(topicNames)).with("now", this.clock.instant()))
+			.query(String.class)
+			.list());
 	}
 
 }

@@ -2,20 +2,19 @@ package dev.externaltask.worker;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.DatabaseTime;
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.history.ErrorDetailsWriter;
 import dev.externaltask.history.TaskLogStatements;
-import dev.externaltask.incident.FailedTask;
+import dev.externaltask.incident.IncidentCandidate;
+import dev.externaltask.incident.IncidentChanges;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.standalone.TaskVariables;
 import dev.externaltask.task.ExternalTask;
@@ -26,7 +25,7 @@ import dev.externaltask.task.TasksAvailable;
  * Takes down that a worker could not do its work.
  */
 @Service
-@RetriedIfPassing
+@RetryOnDeadlock
 class FailureService {
 
 	private final ExternalTasks tasks;
@@ -70,22 +69,19 @@ class FailureService {
 		boolean hadRetriesLeft = task.hasRetriesLeft();
 		task.fail(request.keptMessage(), kept, DatabaseTime.later(now, request.timeout()), request.retriesLeft(),
 				logged);
-		changeIncidents(task, hadRetriesLeft, now);
+		changeIncidents(task, hadRetriesLeft, request.retriesLeft(), now);
 		if (task.hasRetriesLeft() && request.timeout() == 0) {
 			this.events.publishEvent(TasksAvailable.of(task.topicName()));
 		}
 	}
 
-	private void changeIncidents(ExternalTask task, boolean hadRetriesLeft, Instant now) {
-		List<FailedTask> tasks = List.of(new FailedTask(task.id(), task.executionId()));
-		Set<String> calling = new HashSet<>();
-		if (hadRetriesLeft && !task.hasRetriesLeft()) {
-			this.incidents.open(tasks, now, true, calling);
+	private void changeIncidents(ExternalTask task, boolean hadRetriesLeft, int retries, Instant now) {
+		boolean crossesZero = hadRetriesLeft != task.hasRetriesLeft();
+		if (crossesZero) {
+			IncidentChanges changes = this.incidents.begin(retries, now);
+			changes.apply(List.of(new IncidentCandidate(task.id(), task.executionId())));
+			changes.finish();
 		}
-		else if (!hadRetriesLeft && task.hasRetriesLeft()) {
-			this.incidents.resolve(tasks, now, true, calling);
-		}
-		this.incidents.settle(calling);
 	}
 
 }

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.task.TasksAvailable;
 import dev.externaltask.variable.TypedValue;
 import dev.externaltask.variable.VisibleVariable;
@@ -22,7 +22,9 @@ import dev.externaltask.variable.VisibleVariableStatements;
 @Service
 class FetchService {
 
-	private final FetchStatements tasks;
+	private final FetchStatements fetches;
+
+	private final LockReleaseStatements releases;
 
 	private final VisibleVariableStatements variables;
 
@@ -30,9 +32,10 @@ class FetchService {
 
 	private final Clock clock;
 
-	FetchService(FetchStatements tasks, VisibleVariableStatements variables, ApplicationEventPublisher events,
-			Clock clock) {
-		this.tasks = tasks;
+	FetchService(FetchStatements fetches, LockReleaseStatements releases, VisibleVariableStatements variables,
+			ApplicationEventPublisher events, Clock clock) {
+		this.fetches = fetches;
+		this.releases = releases;
 		this.variables = variables;
 		this.events = events;
 		this.clock = clock;
@@ -40,9 +43,12 @@ class FetchService {
 
 	/** The number of statements does not grow with the number of tasks. */
 	@Transactional
-	@RetriedIfPassing
+	@RetryOnDeadlock
 	List<LockedTaskView> fetch(TaskFetch fetch) {
-		List<LockedTaskView> locked = this.tasks.lock(fetch, this.clock.instant());
+		if (fetch.isEmpty()) {
+			return List.of();
+		}
+		List<LockedTaskView> locked = this.fetches.lock(fetch, this.clock.instant());
 		Map<String, TopicFetch> topics = new HashMap<>();
 		fetch.topics().stream().filter(TopicFetch::wantsVariables).forEach((topic) -> topics.put(topic.name(), topic));
 		List<String> executions = locked.stream()
@@ -55,7 +61,7 @@ class FetchService {
 	/** Gives tasks back that their worker has not got. */
 	@Transactional
 	void release(List<LockedTaskView> tasks) {
-		this.tasks.release(tasks);
+		this.releases.release(tasks);
 		tasks.stream()
 			.map((task) -> String.valueOf(task.topicName()))
 			.distinct()

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.task.ExternalTask;
 import dev.externaltask.task.ExternalTasks;
@@ -18,7 +18,7 @@ import dev.externaltask.task.TasksAvailable;
  * Gives one task to a worker, for longer, or takes it away.
  */
 @Service
-@RetriedIfPassing
+@RetryOnDeadlock
 class LockService {
 
 	private final ExternalTasks tasks;

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.externaltask.TestDatabase;
-import dev.externaltask.engine.AttachedService;
-import dev.externaltask.engine.EngineDatabase;
+import dev.externaltask.engine.setup.AttachedService;
+import dev.externaltask.engine.setup.EngineDatabase;
 
 /**
  * One database with an engine, the service beside it, and the contenders on it.

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.externaltask.TestDatabase;
-import dev.externaltask.engine.EngineDatabase;
+import dev.externaltask.engine.setup.EngineDatabase;
 
 /**
  * Whole processes side by side: the packaged jar, and the engine's REST application,

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.externaltask.engine.AttachedService;
+import dev.externaltask.engine.setup.AttachedService;
 
 /**
  * This service's call, through HTTP; the service runs in this JVM, as the engine does.

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
  */
 record UnpackedService(Path jar, Path archive) {
 
-	/** Unpacks the jar into the folder and makes the archive, as the README says. */
+	/**
+	 * Unpacks the jar into the folder and makes the archive, as
+	 * {@code docs/operations.md} says.
+	 */
 	static UnpackedService of(Path packaged, Path folder) throws IOException, InterruptedException {
 		Path unpacked = folder.resolve("unpacked");
 		java("-Djarmode=tools", "-jar", packaged.toString(), "extract", "--destination", unpacked.toString());

@@ -50,7 +50,7 @@ final class ClientProcess implements AutoCloseable {
 		};
 	}
 
-	/** Starts a client from its source, which nobody but the README has. */
+	/** Starts a client from its source, which only {@code docs/workers.md} has. */
 	static ClientProcess run(Kind kind, String source) throws IOException {
 		Path folder = installed();
 		return switch (kind) {

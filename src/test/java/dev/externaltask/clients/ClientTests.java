@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.externaltask.TestDatabase;
 import dev.externaltask.clients.ClientProcess.Kind;
-import dev.externaltask.engine.AttachedService;
+import dev.externaltask.engine.setup.AttachedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.externaltask.TestDatabase;
 import dev.externaltask.clients.ClientProcess.Kind;
-import dev.externaltask.engine.AttachedService;
+import dev.externaltask.engine.setup.AttachedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,12 +17,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.externaltask.TestDatabase;
 import dev.externaltask.clients.ClientProcess.Kind;
-import dev.externaltask.engine.AttachedService;
+import dev.externaltask.engine.setup.AttachedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The two clients in the README do what they are said to.
+ * The two clients in {@code docs/workers.md} do what they are said to.
  */
 @Tag("database")
 class ReadmeClientsTests {
@@ -56,7 +56,7 @@ class ReadmeClientsTests {
 			case JAVASCRIPT -> "js";
 		};
 		List<String> blocks = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
-			.matcher(Files.readString(Path.of("README.md")))
+			.matcher(Files.readString(Path.of("docs/workers.md")))
 			.results()
 			.map((block) -> block.group(1))
 			.toList();

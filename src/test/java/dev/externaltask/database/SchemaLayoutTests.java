@@ -18,6 +18,7 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Our own tables beside those that an engine creates for itself, on both databases.
  */
+@Tag("database")
+@Tag("once")
 class SchemaLayoutTests {
 
 	private static final Set<String> COMPLETE = Set.of("act_re_deployment", "act_re_procdef", "act_ru_execution",

@@ -9,6 +9,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.Given;
+import dev.externaltask.ListedIds;
 import dev.externaltask.ServiceTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,8 +55,8 @@ class IncidentOrderTests {
 			"executionId, c a b", "activityId, c a b", "processInstanceId, c a b", "processDefinitionId, b c a",
 			"causeIncidentId, b c a", "rootCauseIncidentId, c a b", "configuration, c a b", "tenantId, c a b" })
 	void everyOrderWorksBothWays(String by, String ids) {
-		assertIds(get("?sortBy=" + by + "&sortOrder=asc"), ids);
-		assertIds(get("?sortBy=" + by + "&sortOrder=desc"), new StringBuilder(ids).reverse().toString());
+		ListedIds.assertIds(get("?sortBy=" + by + "&sortOrder=asc"), ids);
+		ListedIds.assertIds(get("?sortBy=" + by + "&sortOrder=desc"), new StringBuilder(ids).reverse().toString());
 	}
 
 	@ParameterizedTest
@@ -64,7 +65,7 @@ class IncidentOrderTests {
 			"?processDefinitionKeyIn=d3&incidentType=y2, a", "?processDefinitionKeyIn=d3&incidentType=y1, ''",
 			"?incidentMessageLike=m_, a b c", "?incidentMessageLike=m, ''", "?incidentMessageLike=m\\_, ''" })
 	void incidentsAreFilteredAndCutIntoPages(String parameters, String ids) {
-		assertIds(get(parameters), ids);
+		ListedIds.assertIds(get(parameters), ids);
 	}
 
 	@ParameterizedTest
@@ -81,14 +82,6 @@ class IncidentOrderTests {
 
 	private MvcTestResult get(String parameters) {
 		return this.mvc.get().uri("/incident" + parameters).exchange();
-	}
-
-	private static void assertIds(MvcTestResult result, String ids) {
-		assertThat(result).hasStatus(HttpStatus.OK)
-			.bodyJson()
-			.extractingPath("$[*].id")
-			.asArray()
-			.containsExactly(ids.isEmpty() ? new Object[0] : (Object[]) ids.split(" "));
 	}
 
 }

@@ -7,7 +7,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.ServiceTest;
 
@@ -18,6 +17,9 @@ class BadQueryTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@Autowired
+	private RetriesCalls calls;
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
@@ -66,7 +68,7 @@ class BadQueryTests {
 					"historicProcessInstanceQuery": {"sortBy": "topicName", "sortOrder": "asc"} | Cannot set query parameter 'sortBy' to value 'topicName', in 'historicProcessInstanceQuery'
 					""")
 	void aBadQueryIs400AndSaysWhatAndWhere(String query, String message) {
-		assertThat(put("{\"retries\": null, " + query + "}")).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(this.calls.put("{\"retries\": null, " + query + "}")).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()
 			.isStrictlyEqualTo("{\"type\": \"InvalidRequestException\", \"message\": \"%s\", \"code\": null}"
 				.formatted(message.replace("\\", "\\\\").replace("\"", "\\\"")));
@@ -74,8 +76,9 @@ class BadQueryTests {
 
 	@Test
 	void severalStatesAreAlternativesInsideAnOrQuery() {
-		assertThat(put("{\"retries\": 1, \"historicProcessInstanceQuery\": {\"businessKeyX\": 1}}")).hasStatus(400);
-		assertThat(put("""
+		assertThat(this.calls.put("{\"retries\": 1, \"historicProcessInstanceQuery\": {\"businessKeyX\": 1}}"))
+			.hasStatus(400);
+		assertThat(this.calls.put("""
 				{"retries": 1, "historicProcessInstanceQuery": {"orQueries": [{"completed": true, "suspended": true}]}}
 				""")).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()
@@ -109,14 +112,6 @@ class BadQueryTests {
 			.extractingPath("$.message")
 			.isEqualTo("Cannot set query parameter 'processVariables' to value '" + shown
 					+ "': variable query parameter has to have format KEY_OPERATOR_VALUE.");
-	}
-
-	private MvcTestResult put(String body) {
-		return this.mvc.put()
-			.uri("/external-task/retries-sync")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content(body)
-			.exchange();
 	}
 
 }

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
@@ -26,13 +25,14 @@ class BadRequestTests {
 	private MockMvcTester mvc;
 
 	@Autowired
+	private RetriesCalls calls;
+
+	@Autowired
 	private Given given;
 
 	@BeforeEach
 	void oneTask() {
-		this.given.emptyTables();
-		this.given.definition("order");
-		this.given.instance("i", "order");
+		this.given.oneInstance();
 		this.given.task("a", "i", 3);
 	}
 
@@ -72,7 +72,7 @@ class BadRequestTests {
 					{"retries": 1, "processInstanceIds": ["x"]}     | externalTaskIds is empty
 					""")
 	void badRequestSaysWhy(String body, String message) {
-		assertThat(put(body)).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(this.calls.put(body)).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_JSON)
 			.bodyJson()
 			.isStrictlyEqualTo(error(message));
@@ -84,20 +84,20 @@ class BadRequestTests {
 			"{\"retries\": \" 7 \", \"processInstanceIds\": [\"i\", \"unknown\"]}",
 			"{\"retries\": 9, \"retries\": 8, \"externalTaskIds\": [\"a\", \"a\"]}" })
 	void lenientAsTheEngine(String body) {
-		assertThat(put(body)).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(this.calls.put(body)).hasStatus(HttpStatus.NO_CONTENT);
 		assertThat(this.given.row("act_ru_ext_task", "a")).containsEntry("rev_", 2);
 	}
 
 	@Test
 	void numbersAreTextsWhereTextsAreWanted() {
 		this.given.task("5", "i", 3);
-		assertThat(put("{\"retries\": 1, \"externalTaskIds\": [5]}")).hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(this.calls.put("{\"retries\": 1, \"externalTaskIds\": [5]}")).hasStatus(HttpStatus.NO_CONTENT);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "'", "\\\"", "a' or '1'='1", "\\u0000", "a\\u0000", "\\ud83d", "\\ud83d\\ude00", "%" })
 	void anIdThatIsNotThereIsNamed(String id) {
-		assertThat(put("{\"retries\": 1, \"externalTaskIds\": [\"a\", \"" + id + "\"]}"))
+		assertThat(this.calls.put("{\"retries\": 1, \"externalTaskIds\": [\"a\", \"" + id + "\"]}"))
 			.hasStatus(HttpStatus.NOT_FOUND)
 			.bodyJson()
 			.extractingPath("$.missingExternalTaskIds")
@@ -109,7 +109,7 @@ class BadRequestTests {
 	@Test
 	void aLongIdThatIsNotThereIsNamed() {
 		String id = "x".repeat(10_000);
-		assertThat(put("{\"retries\": 1, \"externalTaskIds\": [\"a\", \"" + id + "\"]}"))
+		assertThat(this.calls.put("{\"retries\": 1, \"externalTaskIds\": [\"a\", \"" + id + "\"]}"))
 			.hasStatus(HttpStatus.NOT_FOUND)
 			.bodyJson()
 			.extractingPath("$.message")
@@ -120,7 +120,8 @@ class BadRequestTests {
 	@Test
 	void ofManyMissingIdsAHundredAreNamed() {
 		String ids = IntStream.range(0, 100_000).mapToObj((i) -> "\"m" + i + "\"").collect(Collectors.joining(","));
-		assertThat(put("{\"retries\": 0, \"externalTaskIds\": [\"a\"," + ids + "]}")).hasStatus(HttpStatus.NOT_FOUND)
+		assertThat(this.calls.put("{\"retries\": 0, \"externalTaskIds\": [\"a\"," + ids + "]}"))
+			.hasStatus(HttpStatus.NOT_FOUND)
 			.bodyJson()
 			.hasPathSatisfying("$.message",
 					(message) -> message.assertThat()
@@ -130,7 +131,7 @@ class BadRequestTests {
 			.hasSize(100)
 			.startsWith("m0", "m1");
 		assertUnchanged();
-		assertThat(put("{\"retries\": 1, \"processInstanceIds\": [\"i\"," + ids + "]}"))
+		assertThat(this.calls.put("{\"retries\": 1, \"processInstanceIds\": [\"i\"," + ids + "]}"))
 			.hasStatus(HttpStatus.NO_CONTENT);
 	}
 
@@ -146,7 +147,8 @@ class BadRequestTests {
 
 	@Test
 	void aListInAListIsRefused() {
-		assertThat(put("{\"retries\": 1, \"externalTaskIds\": [[\"a\"]]}")).hasStatus(HttpStatus.BAD_REQUEST);
+		assertThat(this.calls.put("{\"retries\": 1, \"externalTaskIds\": [[\"a\"]]}"))
+			.hasStatus(HttpStatus.BAD_REQUEST);
 		assertUnchanged();
 	}
 
@@ -156,7 +158,7 @@ class BadRequestTests {
 		assertThat(this.mvc.put().uri("/external-task/retries-sync")).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()
 			.isStrictlyEqualTo(answer);
-		assertThat(put("")).hasStatus(HttpStatus.BAD_REQUEST).bodyJson().isStrictlyEqualTo(answer);
+		assertThat(this.calls.put("")).hasStatus(HttpStatus.BAD_REQUEST).bodyJson().isStrictlyEqualTo(answer);
 	}
 
 	@Test
@@ -186,7 +188,7 @@ class BadRequestTests {
 	void aFailureShowsNoSql() {
 		this.given.sql("alter table act_ru_incident rename to hidden");
 		try {
-			assertThat(put("{\"retries\": 0, \"externalTaskIds\": [\"a\"]}"))
+			assertThat(this.calls.put("{\"retries\": 0, \"externalTaskIds\": [\"a\"]}"))
 				.hasStatus(HttpStatus.INTERNAL_SERVER_ERROR)
 				.bodyText()
 				.contains("\"code\":null", "nothing was changed")
@@ -224,14 +226,6 @@ class BadRequestTests {
 	private static String error(String message) {
 		return "{\"type\": \"InvalidRequestException\", \"message\": \"%s\", \"code\": null}"
 			.formatted(message.replace("\"", "\\\""));
-	}
-
-	private MvcTestResult put(String body) {
-		return this.mvc.put()
-			.uri("/external-task/retries-sync")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content(body)
-			.exchange();
 	}
 
 }

@@ -53,11 +53,11 @@ class ConcurrencyTests {
 	@Autowired
 	private DataSource dataSource;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void oneCalledInstance() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 	}
 

@@ -19,10 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,21 +43,15 @@ class DeadlockTests {
 			""";
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
-	private Given given;
-
-	@Autowired
 	private DataSource dataSource;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	private Map<String, List<Map<String, String>>> before;
 
 	@BeforeEach
 	void threeTasksOfACalledInstance() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 		this.calls.tasks("t", 3, 3);
 		this.before = this.calls.everything();

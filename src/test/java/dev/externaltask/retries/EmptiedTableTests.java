@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.externaltask.Given;
@@ -27,19 +26,16 @@ class EmptiedTableTests {
 	private static final int TASKS = 300;
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
 	private Given given;
 
 	@Autowired
 	private TransactionTemplate transaction;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void noIncidents() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 		this.calls.tasks("t", TASKS, 3);
 		this.given.sql("vacuum analyze act_ru_incident");

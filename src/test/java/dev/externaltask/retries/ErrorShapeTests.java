@@ -30,9 +30,7 @@ class ErrorShapeTests {
 
 	@BeforeEach
 	void oneTask() {
-		this.given.emptyTables();
-		this.given.definition("order");
-		this.given.instance("i", "order");
+		this.given.oneInstance();
 		this.given.task("a", "i", 3);
 	}
 

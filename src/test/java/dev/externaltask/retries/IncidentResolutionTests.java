@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
@@ -32,16 +31,13 @@ class IncidentResolutionTests {
 			""";
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
 	private Given given;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void threeTasksInTwoInstances() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 		this.given.task("p", "r", 3);
 		this.given.task("a", "i", 3);

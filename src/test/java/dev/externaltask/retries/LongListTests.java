@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
@@ -32,19 +31,16 @@ class LongListTests {
 	private static final int MANY = 150;
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
 	private Given given;
 
 	@Autowired
 	private DataSource dataSource;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void tasksInTwoInstances() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 		this.calls.tasks("t", MANY, 3);
 		this.given.instance("j", "order");

@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -40,6 +38,9 @@ class ManyTasksTests {
 	private Given given;
 
 	@Autowired
+	private RetriesCalls calls;
+
+	@Autowired
 	private StatementCounting statements;
 
 	@Autowired
@@ -47,9 +48,7 @@ class ManyTasksTests {
 
 	@BeforeEach
 	void emptyTables() {
-		this.given.emptyTables();
-		this.given.definition("order");
-		this.given.instance("i", "order");
+		this.given.oneInstance();
 	}
 
 	@ParameterizedTest
@@ -64,30 +63,30 @@ class ManyTasksTests {
 	}
 
 	private long statements(int tasks, int from, int to) {
-		tasks(tasks, 3);
+		this.calls.tasks("t", tasks, 3);
 		put(from, "");
 		return this.statements.count(() -> assertThat(put(to, "")).hasStatus(HttpStatus.OK));
 	}
 
 	@Test
 	void severalSlicesAreOneCall() {
-		tasks(12_000, 3);
+		this.calls.tasks("t", 12_000, 3);
 		String before = "{\"externalTasks\": 12000, \"incidentsOpened\": %d, \"incidentsResolved\": %d, \"stillLocked\": 0}";
 		assertThat(put(0, "?dryRun=true")).bodyJson().isStrictlyEqualTo(before.formatted(12_000, 0));
-		assertThat(count("act_ru_incident")).isZero();
+		assertThat(this.calls.count("act_ru_incident")).isZero();
 		assertThat(put(0, "")).bodyJson().isStrictlyEqualTo(before.formatted(12_000, 0));
-		assertThat(count("act_ru_incident")).isEqualTo(12_000);
+		assertThat(this.calls.count("act_ru_incident")).isEqualTo(12_000);
 		assertThat(put(5, "?dryRun=true")).bodyJson().isStrictlyEqualTo(before.formatted(0, 12_000));
 		assertThat(put(5, "")).bodyJson().isStrictlyEqualTo(before.formatted(0, 12_000));
-		assertThat(count("act_ru_incident")).isZero();
-		assertThat(count("act_hi_incident where incident_state_ = 1")).isEqualTo(12_000);
-		assertThat(count("act_ru_execution where cached_ent_state_ = 128 and rev_ = 3")).isEqualTo(12_000);
-		assertThat(count("act_ru_ext_task where retries_ = 5 and rev_ = 3")).isEqualTo(12_000);
+		assertThat(this.calls.count("act_ru_incident")).isZero();
+		assertThat(this.calls.count("act_hi_incident where incident_state_ = 1")).isEqualTo(12_000);
+		assertThat(this.calls.count("act_ru_execution where cached_ent_state_ = 128 and rev_ = 3")).isEqualTo(12_000);
+		assertThat(this.calls.count("act_ru_ext_task where retries_ = 5 and rev_ = 3")).isEqualTo(12_000);
 	}
 
 	@Test
 	void twoCallersAtOnceLeaveOneOfTheirValues() throws Exception {
-		tasks(300, 3);
+		this.calls.tasks("t", 300, 3);
 		ExecutorService callers = Executors.newFixedThreadPool(4);
 		try {
 			for (int round = 0; round < 5; round++) {
@@ -106,17 +105,18 @@ class ManyTasksTests {
 
 	private void assertConsistent() {
 		assertThat(this.given.rows("select distinct retries_ from act_ru_ext_task")).hasSize(1);
-		assertThat(count(
+		assertThat(this.calls.count(
 				"act_ru_ext_task t where (t.retries_ = 0) <> (t.id_ in (select i.configuration_ from act_ru_incident i))"))
 			.isZero();
-		assertThat(count("act_ru_incident")).isEqualTo(count("act_ru_ext_task where retries_ = 0"))
-			.isEqualTo(count("act_hi_incident where end_time_ is null"))
-			.isEqualTo(count("act_ru_execution where cached_ent_state_ = 136"));
+		assertThat(this.calls.count("act_ru_incident"))
+			.isEqualTo(this.calls.count("act_ru_ext_task where retries_ = 0"))
+			.isEqualTo(this.calls.count("act_hi_incident where end_time_ is null"))
+			.isEqualTo(this.calls.count("act_ru_execution where cached_ent_state_ = 136"));
 	}
 
 	@Test
 	void aRowThatStaysLockedIs503AndChangesNothing() throws SQLException {
-		tasks(3, 3);
+		this.calls.tasks("t", 3, 3);
 		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.executeUpdate("update act_ru_ext_task set priority_ = 1 where id_ = 't2'");
@@ -124,13 +124,13 @@ class ManyTasksTests {
 			other.rollback();
 			other.setAutoCommit(true);
 		}
-		assertThat(count("act_ru_ext_task where rev_ = 1")).isEqualTo(3);
+		assertThat(this.calls.count("act_ru_ext_task where rev_ = 1")).isEqualTo(3);
 		assertThat(put(0, "")).hasStatus(HttpStatus.OK);
 	}
 
 	@Test
 	void aDeadlockEndsInSuccess() throws Exception {
-		tasks(2, 3);
+		this.calls.tasks("t", 2, 3);
 		ExecutorService caller = Executors.newSingleThreadExecutor();
 		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
@@ -155,9 +155,9 @@ class ManyTasksTests {
 
 	@Test
 	void aCallIsLoggedOncePerUser() {
-		tasks(2, 3);
+		this.calls.tasks("t", 2, 3);
 		put(0, "");
-		assertThat(count("act_hi_op_log")).isZero();
+		assertThat(this.calls.count("act_hi_op_log")).isZero();
 		this.mvc.put()
 			.uri("/external-task/retries")
 			.principal(() -> "demo")
@@ -173,7 +173,7 @@ class ManyTasksTests {
 
 	@Test
 	void aCallForOneTaskIsLoggedWithItsOldValue() {
-		tasks(1, 3);
+		this.calls.tasks("t", 1, 3);
 		assertThat(this.mvc.put()
 			.uri("/external-task/t1/retries")
 			.principal(() -> "demo")
@@ -189,33 +189,10 @@ class ManyTasksTests {
 
 	@Test
 	void tasksThatWorkersStillHoldAreCounted() throws UnsupportedEncodingException {
-		tasks(3, 0);
+		this.calls.tasks("t", 3, 0);
 		this.given.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2999-01-01 00:00:00' where id_ = 't1'");
 		this.given.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2001-01-01 00:00:00' where id_ = 't2'");
 		assertThat(put(1, "").getResponse().getContentAsString()).contains("\"stillLocked\":1");
-	}
-
-	private void tasks(int count, int retries) {
-		String numbers = IntStream.rangeClosed(1, count)
-			.mapToObj((i) -> "('t" + i + "')")
-			.collect(Collectors.joining(","));
-		this.given.sql("""
-				insert into act_ru_execution (id_, rev_, proc_inst_id_, parent_id_, proc_def_id_, act_id_,
-				       is_event_scope_, suspension_state_, cached_ent_state_)
-				select 'exec-' || n.id, 1, 'i', 'i', 'order', 'charge', false, 1, 128 from (values %s) n (id)
-				""".formatted(numbers));
-		this.given.sql("""
-				insert into act_ru_ext_task (id_, rev_, topic_name_, retries_, suspension_state_, execution_id_,
-				       proc_inst_id_, proc_def_id_, proc_def_key_, act_id_)
-				select substr(e.id_, 6), 1, 'charge', %d, 1, e.id_, 'i', 'order', 'order', 'charge'
-				  from act_ru_execution e
-				 where e.parent_id_ is not null
-				""".formatted(retries));
-	}
-
-	private long count(String from) {
-		return ((Number) this.given.rows("select count(*) n from " + from).get(0).values().iterator().next())
-			.longValue();
 	}
 
 	private MvcTestResult put(int retries, String parameters) {

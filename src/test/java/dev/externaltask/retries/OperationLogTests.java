@@ -30,11 +30,11 @@ class OperationLogTests {
 	@Autowired
 	private DataSource dataSource;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void threeTasksInACalledInstance() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 		this.given.task("a", "i", 3);
 		this.given.task("b", "i", null);

@@ -29,9 +29,7 @@ class PreferenceTests {
 
 	@BeforeEach
 	void twoTasks() {
-		this.given.emptyTables();
-		this.given.definition("order");
-		this.given.instance("i", "order");
+		this.given.oneInstance();
 		this.given.task("a", "i", 3);
 		this.given.task("b", "i", null);
 	}

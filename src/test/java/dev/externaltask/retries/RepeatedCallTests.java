@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.Given;
@@ -25,19 +24,16 @@ class RepeatedCallTests {
 	private static final String BODY = "{\"retries\": 3, \"externalTaskIds\": [\"t9\"], \"externalTaskQuery\": {\"topicName\": \"charge\"}}";
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
 	private Given given;
 
 	@Autowired
 	private DataSource dataSource;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void tasksThatHaveTheValue() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 		this.calls.tasks("t", 150, 3);
 	}

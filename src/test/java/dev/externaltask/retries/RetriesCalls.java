@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -21,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Calls the main job, and knows what must hold after every call.
  */
-class RetriesCalls {
+@TestComponent
+public class RetriesCalls {
 
 	private static final List<String> TABLES = List.of("act_ru_ext_task", "act_ru_incident", "act_ru_execution",
 			"act_hi_incident", "act_hi_op_log", "act_hi_ext_task_log", "act_hi_procinst");
@@ -37,10 +39,15 @@ class RetriesCalls {
 
 	/** A plain call for these tasks. */
 	MvcTestResult set(int retries, Collection<String> ids) {
+		return put("{\"retries\": %d, \"externalTaskIds\": %s}".formatted(retries, array(ids)));
+	}
+
+	/** A plain call with this body. */
+	MvcTestResult put(String body) {
 		return this.mvc.put()
 			.uri("/external-task/retries-sync")
 			.contentType(MediaType.APPLICATION_JSON)
-			.content("{\"retries\": %d, \"externalTaskIds\": %s}".formatted(retries, array(ids)))
+			.content(body)
 			.exchange();
 	}
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.Given;
@@ -32,16 +31,13 @@ class SelectionTests {
 			""";
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
 	private Given given;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void sixTasksInThreeInstances() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 		this.given.instance("j", "order");
 		this.given.task("p", "r", 3);

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
@@ -24,19 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StatementCountTests {
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
 	private Given given;
 
 	@Autowired
 	private StatementCounting statements;
 
+	@Autowired
 	private RetriesCalls calls;
 
 	@BeforeEach
 	void oneCalledInstance() {
-		this.calls = new RetriesCalls(this.mvc, this.given);
 		this.calls.calledInstance();
 	}
 

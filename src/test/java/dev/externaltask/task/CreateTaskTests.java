@@ -19,6 +19,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
+import dev.externaltask.worker.WorkerCalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +31,9 @@ class CreateTaskTests {
 
 	@Autowired
 	private Given given;
+
+	@Autowired
+	private WorkerCalls calls;
 
 	@BeforeEach
 	void emptyTables() {
@@ -148,11 +152,7 @@ class CreateTaskTests {
 	}
 
 	private MvcTestResult create(String body) {
-		return this.mvc.post()
-			.uri("/external-task/create")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content(body)
-			.exchange();
+		return this.calls.post("/external-task/create", body);
 	}
 
 }

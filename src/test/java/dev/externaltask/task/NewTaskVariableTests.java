@@ -9,12 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
+import dev.externaltask.worker.WorkerCalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NewTaskVariableTests {
 
 	@Autowired
-	private MockMvcTester mvc;
+	private Given given;
 
 	@Autowired
-	private Given given;
+	private WorkerCalls calls;
 
 	@BeforeEach
 	void emptyTables() {
@@ -132,11 +131,7 @@ class NewTaskVariableTests {
 	}
 
 	private MvcTestResult post(String body) {
-		return this.mvc.post()
-			.uri("/external-task/create")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content(body)
-			.exchange();
+		return this.calls.post("/external-task/create", body);
 	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import dev.externaltask.Given;
+import dev.externaltask.ListedIds;
 import dev.externaltask.ServiceTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,8 +48,8 @@ class TaskOrderTests {
 	@CsvSource({ "id, a b c", "lockExpirationTime, b c a", "processInstanceId, c a b", "processDefinitionId, b c a",
 			"processDefinitionKey, b c a", "tenantId, c a b", "taskPriority, c a b", "createTime, b c a" })
 	void everyOrderWorksBothWays(String by, String ids) {
-		assertIds(get("?sortBy=" + by + "&sortOrder=asc"), ids);
-		assertIds(get("?sortBy=" + by + "&sortOrder=desc"), new StringBuilder(ids).reverse().toString());
+		ListedIds.assertIds(get("?sortBy=" + by + "&sortOrder=asc"), ids);
+		ListedIds.assertIds(get("?sortBy=" + by + "&sortOrder=desc"), new StringBuilder(ids).reverse().toString());
 	}
 
 	@ParameterizedTest
@@ -58,7 +59,7 @@ class TaskOrderTests {
 			"?sortBy=id&sortOrder=desc&firstResult=1&maxResults=1, b", "?maxResults=1&maxResults=2, a",
 			"?externalTaskIdIn=, a b c", "'?externalTaskIdIn=c,,a', a c", "?topicName=, ''" })
 	void pagesAreCutFromTheSortedList(String parameters, String ids) {
-		assertIds(get(parameters), ids);
+		ListedIds.assertIds(get(parameters), ids);
 	}
 
 	@Test
@@ -76,7 +77,7 @@ class TaskOrderTests {
 		this.given.sql("update act_ru_ext_task set lock_exp_time_ = cast(? as timestamp) where id_ = 'c'",
 				java.time.LocalDateTime.ofInstant(java.time.Instant.parse("2026-01-02T00:00:00Z"),
 						java.time.ZoneId.systemDefault()));
-		assertIds(this.mvc.get().uri("/external-task").param("lockExpirationBefore", date).exchange(), ids);
+		ListedIds.assertIds(this.mvc.get().uri("/external-task").param("lockExpirationBefore", date).exchange(), ids);
 	}
 
 	@ParameterizedTest
@@ -110,14 +111,6 @@ class TaskOrderTests {
 
 	private MvcTestResult get(String parameters) {
 		return this.mvc.get().uri("/external-task" + parameters).exchange();
-	}
-
-	private static void assertIds(MvcTestResult result, String ids) {
-		assertThat(result).hasStatus(HttpStatus.OK)
-			.bodyJson()
-			.extractingPath("$[*].id")
-			.asArray()
-			.containsExactly(ids.isEmpty() ? new Object[0] : (Object[]) ids.split(" "));
 	}
 
 }

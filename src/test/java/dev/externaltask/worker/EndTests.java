@@ -33,12 +33,12 @@ class EndTests {
 	@Autowired
 	private Given given;
 
+	@Autowired
 	private WorkerCalls calls;
 
 	@BeforeEach
 	void emptyTables() {
 		this.given.emptyTables();
-		this.calls = new WorkerCalls(this.mvc);
 	}
 
 	/** One that has failed, with details and an incident, and has variables. */

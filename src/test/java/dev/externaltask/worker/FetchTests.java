@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
@@ -34,9 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FetchTests {
 
 	@Autowired
-	private MockMvcTester mvc;
-
-	@Autowired
 	private Given given;
 
 	@Autowired
@@ -45,12 +41,12 @@ class FetchTests {
 	@Autowired
 	private DataSource dataSource;
 
+	@Autowired
 	private WorkerCalls calls;
 
 	@BeforeEach
 	void emptyTables() {
 		this.given.emptyTables();
-		this.calls = new WorkerCalls(this.mvc);
 	}
 
 	/** Each on an instance of its own, with priorities 0 to 2. */

@@ -28,6 +28,7 @@ class HeldTaskTests {
 	@Autowired
 	private Given given;
 
+	@Autowired
 	private WorkerCalls calls;
 
 	private String task;
@@ -35,7 +36,6 @@ class HeldTaskTests {
 	@BeforeEach
 	void oneTask() {
 		this.given.emptyTables();
-		this.calls = new WorkerCalls(this.mvc);
 		this.task = this.calls.create("{\"topicName\": \"charge\"}");
 	}
 

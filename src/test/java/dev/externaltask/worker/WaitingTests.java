@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.externaltask.TestDatabase;
-import dev.externaltask.engine.AttachedService;
+import dev.externaltask.engine.setup.AttachedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

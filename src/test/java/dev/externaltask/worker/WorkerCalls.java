@@ -2,6 +2,7 @@ package dev.externaltask.worker;
 
 import java.util.List;
 
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -13,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Speaks to the service as workers do.
  */
-class WorkerCalls {
+@TestComponent
+public class WorkerCalls {
 
 	private final MockMvcTester mvc;
 
@@ -45,7 +47,8 @@ class WorkerCalls {
 		return post("/external-task/" + task + "/" + operation, json);
 	}
 
-	MvcTestResult post(String path, String json) {
+	/** A request with this body, whatever it is answered. */
+	public MvcTestResult post(String path, String json) {
 		return this.mvc.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(json).exchange();
 	}
 

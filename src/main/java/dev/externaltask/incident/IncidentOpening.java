@@ -1,0 +1,86 @@
+package dev.externaltask.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Opens one incident for each task, and one on each execution that called the process
+ * instance in which an incident was opened.
+ */
+class IncidentOpening implements IncidentChanges {
+
+	private final NewIncidentStatements newIncidents;
+
+	private final IncidentStatements incidents;
+
+	private final MarkStatements marks;
+
+	private final SlicePlans plans;
+
+	private final CallerMarks callerMarks;
+
+	private final boolean withHistory;
+
+	private final Instant now;
+
+	private long opened;
+
+	IncidentOpening(NewIncidentStatements newIncidents, IncidentStatements incidents, MarkStatements marks,
+			boolean withHistory, Instant now) {
+		this.newIncidents = newIncidents;
+		this.incidents = incidents;
+		this.marks = marks;
+		this.plans = new SlicePlans(incidents);
+		this.callerMarks = new CallerMarks(incidents, marks);
+		this.withHistory = withHistory;
+		this.now = now;
+	}
+
+	@Override
+	public void apply(List<IncidentCandidate> tasks) {
+		this.plans.makeBefore(tasks);
+		List<NewIncident> ofTasks = tasks.stream().map(NewIncident::ofTask).toList();
+		open(ofTasks);
+		openOnCallers(ofTasks);
+		this.marks.mark(this.marks.lock(executionIds(ofTasks)).unmarked());
+	}
+
+	private void openOnCallers(List<NewIncident> called) {
+		List<NewIncident> onCallers = this.newIncidents.onCallers(called);
+		while (!onCallers.isEmpty()) {
+			open(onCallers);
+			this.callerMarks.add(executionIds(onCallers));
+			onCallers = this.newIncidents.onCallers(onCallers);
+		}
+	}
+
+	private void open(List<NewIncident> level) {
+		if (this.withHistory) {
+			this.incidents.openWithHistory(level, this.now);
+		}
+		else {
+			this.newIncidents.open(level, this.now);
+		}
+		this.opened += level.size();
+	}
+
+	private static List<String> executionIds(List<NewIncident> incidents) {
+		return incidents.stream().map(NewIncident::executionId).toList();
+	}
+
+	@Override
+	public void finish() {
+		this.callerMarks.refresh();
+	}
+
+	@Override
+	public long opened() {
+		return this.opened;
+	}
+
+	@Override
+	public long resolved() {
+		return 0;
+	}
+
+}

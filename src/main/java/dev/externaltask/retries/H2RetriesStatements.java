@@ -1,0 +1,166 @@
+package dev.externaltask.retries;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Repository;
+
+import dev.externaltask.database.ForVendor;
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
+import dev.externaltask.database.Vendor;
+import dev.externaltask.incident.IncidentCandidate;
+import dev.externaltask.task.ExternalTaskQuery;
+
+/**
+ * Sets retries on H2, which cannot lock, change and count in one statement: every
+ * selected task travels to the service, and its slice is changed by ids.
+ */
+@Repository
+@ForVendor(Vendor.H2)
+class H2RetriesStatements implements RetriesStatements {
+
+	/**
+	 * {@code {selection}} stands for a select of ids, and 1 with those that the caller
+	 * named, 0 with others; an id may come more than once.
+	 */
+	private static final String SELECT = """
+			  with selected (id, given) as (
+			       select x.id, max(x.given)
+			         from ({selection}) x (id, given)
+			        group by x.id)
+			select t.id_, t.execution_id_,
+			       (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
+			       t.retries_ is distinct from cast(:retries as integer) changes,
+			       case when t.lock_exp_time_ > cast(:now as timestamp) then 1 else 0 end still_locked,
+			       s.given
+			  from selected s
+			  join act_ru_ext_task t on t.id_ = s.id
+			 order by t.id_
+			""";
+
+	private static final String SET_RETRIES = """
+			 merge into act_ru_ext_task t
+			 using (
+			       select x.id, cast(:retries as integer) retries
+			         from unnest(cast(:ids as varchar array)) x (id)) s on t.id_ = s.id
+			  when matched then update
+			   set retries_ = s.retries, rev_ = t.rev_ + 1
+			""";
+
+	private static final String GIVEN_TASKS = """
+			select t.id_, 1
+			  from unnest(:externalTaskIds) x (id)
+			  join act_ru_ext_task t on t.id_ = x.id
+			""";
+
+	private static final String OF_GIVEN_INSTANCES = """
+			select t.id_, 0
+			  from unnest(:processInstanceIds) x (id)
+			  join act_ru_execution e on e.proc_inst_id_ = x.id
+			  join act_ru_ext_task t on t.execution_id_ = e.id_
+			""";
+
+	private static final String OF_INSTANCES = """
+			select t.id_, 0
+			  from ({process instance ids}) x (id)
+			  join act_ru_execution e on e.proc_inst_id_ = x.id
+			  join act_ru_ext_task t on t.execution_id_ = e.id_
+			""";
+
+	private final SqlClient sql;
+
+	H2RetriesStatements(SqlClient sql) {
+		this.sql = sql;
+	}
+
+	@Override
+	public SelectedTasks setRetries(TaskSelection selection, int retries, Instant now,
+			Consumer<List<IncidentCandidate>> crossingZero) {
+		return read(select(selection, retries, now).then(" for update"), (slice) -> {
+			setRetries(slice.stream().filter(SelectedTask::changes).map(SelectedTask::id).toList(), retries);
+			handOn(slice, crossingZero);
+		});
+	}
+
+	private void setRetries(List<String> ids, int retries) {
+		if (!ids.isEmpty()) {
+			this.sql.prepare(Sql.of(SET_RETRIES).with("retries", retries).with("ids", ids)).update();
+		}
+	}
+
+	@Override
+	public SelectedTasks count(TaskSelection selection, int retries, Instant now,
+			Consumer<List<IncidentCandidate>> crossingZero) {
+		return read(select(selection, retries, now), (slice) -> handOn(slice, crossingZero));
+	}
+
+	private static void handOn(List<SelectedTask> slice, Consumer<List<IncidentCandidate>> crossingZero) {
+		List<IncidentCandidate> candidates = slice.stream()
+			.filter(SelectedTask::crossesZero)
+			.map((task) -> new IncidentCandidate(task.id(), task.executionId()))
+			.toList();
+		if (!candidates.isEmpty()) {
+			crossingZero.accept(candidates);
+		}
+	}
+
+	private static Sql select(TaskSelection selection, int retries, Instant now) {
+		List<Sql> parts = new ArrayList<>();
+		if (!selection.externalTaskIds().isEmpty()) {
+			Sql.arrays(selection.storableTaskIds())
+				.forEach((ids) -> parts.add(Sql.of(GIVEN_TASKS).with("externalTaskIds", ids)));
+		}
+		if (!selection.processInstanceIds().isEmpty()) {
+			Sql.arrays(selection.storableInstanceIds())
+				.forEach((ids) -> parts.add(Sql.of(OF_GIVEN_INSTANCES).with("processInstanceIds", ids)));
+		}
+		Optional.ofNullable(selection.externalTaskQuery())
+			.map(ExternalTaskQuery::rows)
+			.ifPresent((rows) -> parts.add(Sql.of("select t.id_, 0").then(rows)));
+		selection.instanceQueries()
+			.forEach((instances) -> parts.add(Sql.of(OF_INSTANCES).insert("{process instance ids}", instances)));
+		return Sql.of(SELECT).with("retries", retries).with("now", now).insert("{selection}", Sql.unionAll(parts));
+	}
+
+	private SelectedTasks read(Sql statement, Consumer<List<SelectedTask>> slices) {
+		SelectedTasks counts = SelectedTasks.NONE;
+		try (Stream<SelectedTask> tasks = this.sql.prepare(statement)
+			.withFetchSize(Slices.SIZE)
+			.query(SelectedTask::of)
+			.stream()) {
+			for (List<SelectedTask> slice : Slices.of(tasks)) {
+				counts = slice.stream().map(SelectedTask::counts).reduce(counts, SelectedTasks::plus);
+				slices.accept(slice);
+			}
+		}
+		return counts;
+	}
+
+	/**
+	 * One selected task.
+	 *
+	 * @param crossesZero whether it had retries left and gets none, or the other way
+	 * round
+	 * @param changes whether it has another number of retries so far
+	 * @param counts the task as a selection of its own
+	 */
+	private record SelectedTask(String id, String executionId, boolean crossesZero, boolean changes,
+			SelectedTasks counts) {
+
+		static SelectedTask of(ResultSet row, int rowNumber) throws SQLException {
+			boolean crossesZero = row.getBoolean("crosses_zero");
+			return new SelectedTask(row.getString("id_"), row.getString("execution_id_"), crossesZero,
+					row.getBoolean("changes"),
+					new SelectedTasks(1, row.getLong("still_locked"), row.getLong("given"), crossesZero ? 1 : 0));
+		}
+
+	}
+
+}

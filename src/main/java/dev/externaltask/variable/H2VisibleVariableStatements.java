@@ -1,0 +1,48 @@
+package dev.externaltask.variable;
+
+import java.util.List;
+
+import org.springframework.stereotype.Repository;
+
+import dev.externaltask.database.ForVendor;
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
+import dev.externaltask.database.Vendor;
+
+/**
+ * The variables that executions see, on H2.
+ */
+@Repository
+@ForVendor(Vendor.H2)
+class H2VisibleVariableStatements implements VisibleVariableStatements {
+
+	private static final String READ = """
+			  with recursive scope (execution, surrounding, distance) as (
+			       select cast(x.id as varchar(64)), cast(x.id as varchar(64)), 0
+			         from unnest(:executionIds) x (id)
+			        union all
+			       select s.execution,
+			              (select e.parent_id_ from act_ru_execution e where e.id_ = s.surrounding),
+			              s.distance + 1
+			         from scope s
+			        where s.surrounding is not null)
+			select s.execution, s.distance, v.name_, v.type_, v.text_, v.text2_, v.long_, v.double_,
+			       (select b.bytes_ from act_ge_bytearray b where b.id_ = v.bytearray_id_) bytes_
+			  from scope s
+			  join act_ru_variable v on v.execution_id_ = s.surrounding
+			 where v.task_id_ is null
+			 order by s.distance desc
+			""";
+
+	private final SqlClient sql;
+
+	H2VisibleVariableStatements(SqlClient sql) {
+		this.sql = sql;
+	}
+
+	@Override
+	public List<VisibleVariable> read(List<String> executionIds) {
+		return this.sql.prepare(Sql.of(READ).with("executionIds", executionIds)).query(VisibleVariable::of).list();
+	}
+
+}
