@@ -14,7 +14,7 @@ public final class InvalidRequestException extends RuntimeException {
 
 	private final transient ErrorBody body;
 
-	private InvalidRequestException(HttpStatus status, ErrorBody body) {
+	InvalidRequestException(HttpStatus status, ErrorBody body) {
 		super(body.message());
 		this.status = status;
 		this.body = body;

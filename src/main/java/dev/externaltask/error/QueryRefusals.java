@@ -1,0 +1,113 @@
+package dev.externaltask.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refusals of queries: filters, sorting and paging, in a body or as query parameters. All
+ * of them are answered with 400.
+ */
+public final class QueryRefusals {
+
+	/** With the name of the parameter, its value twice, and the type that was wanted. */
+	static final String CANNOT_CONVERT = "Cannot set query parameter '%s' to value '%s': "
+			+ "Cannot convert value %s to java type %s";
+
+	private QueryRefusals() {
+	}
+
+	/**
+	 * The query has no such property.
+	 * @param path of the property from the query on, such as {@code orQueries[0].retris}
+	 */
+	public static InvalidRequestException unknownProperty(String path) {
+		return RefusalKind.INVALID.refusal("Unknown property '%s'".formatted(path));
+	}
+
+	/**
+	 * The value is not of the type that the property takes. As Camunda 7 says it of query
+	 * parameters; here of properties in a body as well.
+	 * @param value as the caller wrote it, a text that is no date in quotation marks
+	 * @param javaType what the engine family converts the value to, such as
+	 * {@code java.lang.Integer}
+	 */
+	public static InvalidRequestException cannotConvert(String name, Object value, String javaType) {
+		String unquoted = value.toString().replace("\"", "");
+		return RefusalKind.INVALID.refusal(CANNOT_CONVERT.formatted(name, unquoted, value, javaType));
+	}
+
+	/** The text contains U+0000 or half of a surrogate pair. */
+	public static InvalidRequestException unstorable(String name) {
+		return RefusalKind.INVALID.refusal("'%s' contains a character that no stored text can have".formatted(name));
+	}
+
+	/** The pattern ends with a backslash that escapes nothing. */
+	public static InvalidRequestException endsWithEscape(String name) {
+		return RefusalKind.INVALID.refusal("'%s' ends with an escape character".formatted(name));
+	}
+
+	/**
+	 * The list has a null element.
+	 * @param list what the engine family calls the list
+	 */
+	public static InvalidRequestException containsNull(String list) {
+		return RefusalKind.INVALID.refusal("%s contains null value".formatted(list));
+	}
+
+	/**
+	 * The list is empty, where an empty list would select nothing.
+	 * @param list what the engine family says of the empty list, such as
+	 * {@code Set of process instance ids is empty}
+	 */
+	public static InvalidRequestException emptyList(String list, String name) {
+		return RefusalKind.INVALID.refusal("%s ('%s')".formatted(list, name));
+	}
+
+	/**
+	 * The list has an empty text.
+	 * @param list what the engine family calls the list
+	 */
+	public static InvalidRequestException containsEmptyText(String list, String name) {
+		return RefusalKind.INVALID.refusal("%s contains empty string ('%s')".formatted(list, name));
+	}
+
+	/**
+	 * An or-query has or-queries.
+	 * @param path of the inner ones
+	 */
+	public static InvalidRequestException nestedOrQueries(String path) {
+		return RefusalKind.INVALID.refusal("'%s' cannot stand inside an or-query".formatted(path));
+	}
+
+	/** Two filters contradict each other. */
+	public static InvalidRequestException cannotSetBoth(String one, String other) {
+		return RefusalKind.INVALID.refusal("Invalid query usage: cannot set both %s and %s".formatted(one, other));
+	}
+
+	/** The query has a filter under both of its names. */
+	public static InvalidRequestException sameFilterTwice(String name, String otherName) {
+		return RefusalKind.INVALID.refusal("%s is another name of %s".formatted(name, otherName));
+	}
+
+	/**
+	 * The query asks for process instances in two states at the same time.
+	 * @param state in the words of the database, such as {@code COMPLETED}
+	 */
+	public static InvalidRequestException anotherState(String state) {
+		return RefusalKind.INVALID.refusal(
+				"Already querying for historic process instance with another state: %s is not empty".formatted(state));
+	}
+
+	/**
+	 * The query cannot be sorted that way.
+	 * @param name {@code sortBy} or {@code sortOrder}
+	 */
+	public static InvalidRequestException unknownSorting(String name, @Nullable Object value) {
+		return RefusalKind.INVALID.refusal("Cannot set query parameter '%s' to value '%s'".formatted(name, value));
+	}
+
+	/** The query has {@code sortBy} without {@code sortOrder}, or the reverse. */
+	public static InvalidRequestException incompleteSorting() {
+		return RefusalKind.INVALID.refusal("Only a single sorting parameter specified. sortBy and sortOrder required");
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.externaltask.error;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The kinds of refusal that clients of the engine family tell apart: the status of the
+ * answer, the type and the code in its body.
+ */
+enum RefusalKind {
+
+	/** 400, a mistake in the request; what most refusals are. */
+	INVALID(HttpStatus.BAD_REQUEST, ErrorBody.INVALID_REQUEST, null),
+	/** 400, the state of the task or a number in a worker's request does not allow it. */
+	REST(HttpStatus.BAD_REQUEST, "RestException", 0),
+	/** 400, a query that is not complete. */
+	NOT_VALID(HttpStatus.BAD_REQUEST, "NotValidException", 0),
+	/** 400, a number that the engine's interface for programs refuses. */
+	BAD_USER_REQUEST(HttpStatus.BAD_REQUEST, "BadUserRequestException", 0),
+	/** 404, the request names something that does not exist. */
+	NOT_FOUND(HttpStatus.NOT_FOUND, ErrorBody.INVALID_REQUEST, null),
+	/** 404, there is no external task with the id in the path of a write. */
+	TASK_NOT_FOUND(HttpStatus.NOT_FOUND, "RestException", 0),
+	/** 404, there is no external task with the id in the path of a read. */
+	NOTHING_TO_READ(HttpStatus.NOT_FOUND, "RestException", null),
+	/** 404, no endpoint has this path. */
+	NO_ENDPOINT(HttpStatus.NOT_FOUND, "NotFoundException", null),
+	/** 405, the endpoint has no such method. */
+	NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "NotAllowedException", null),
+	/** 415, the endpoint reads JSON only. */
+	NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "NotSupportedException", null),
+	/** 500, a value is missing, which Camunda 7 notices only in its core. */
+	NULL_VALUE(HttpStatus.INTERNAL_SERVER_ERROR, "NullValueException", 0),
+	/** 500, a number is out of range, which Camunda 7 notices only in its core. */
+	PROCESS_ENGINE(HttpStatus.INTERNAL_SERVER_ERROR, "ProcessEngineException", 0),
+	/** 500, too many workers wait at the same time. */
+	OVERLOADED(HttpStatus.INTERNAL_SERVER_ERROR, ErrorBody.INVALID_REQUEST, null),
+	/** 500, the service is being stopped. */
+	SHUTDOWN(HttpStatus.INTERNAL_SERVER_ERROR, "RestException", null),
+	/** 501, only the engine beside this service may do it. */
+	NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "NotImplementedException", null),
+	/** 503, the database does not answer at the moment. */
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "ServiceUnavailableException", null);
+
+	private final HttpStatus status;
+
+	private final String type;
+
+	private final @Nullable Integer code;
+
+	RefusalKind(HttpStatus status, String type, @Nullable Integer code) {
+		this.status = status;
+		this.type = type;
+		this.code = code;
+	}
+
+	/** A refusal of this kind. */
+	InvalidRequestException refusal(String message) {
+		return new InvalidRequestException(this.status, new ErrorBody(this.type, message, this.code, null));
+	}
+
+	/** A refusal of this kind whose answer lists tasks that do not exist. */
+	InvalidRequestException refusal(String message, List<String> missingExternalTaskIds) {
+		return new InvalidRequestException(this.status,
+				new ErrorBody(this.type, message, this.code, missingExternalTaskIds));
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.externaltask.error;
+
+import java.util.List;
+
+/**
+ * Refusals of requests that set the retries of tasks.
+ */
+public final class RetriesRefusals {
+
+	/** 400: the body does not say how many retries to set. */
+	public static final String RETRIES_ABSENT = "The number of retries cannot be null.";
+
+	/** 400: the number of retries is below 0. */
+	public static final String RETRIES_NEGATIVE = "The number of retries cannot be negative: "
+			+ "retries is not greater than or equal to 0";
+
+	/** How many of the ids that do not exist an answer lists. */
+	private static final int LISTED = 100;
+
+	private RetriesRefusals() {
+	}
+
+	/**
+	 * 400, as Camunda 7 says it whatever selects: the request names no selector, or its
+	 * selectors select no task.
+	 */
+	public static InvalidRequestException nothingSelected() {
+		return RefusalKind.INVALID.refusal("externalTaskIds is empty");
+	}
+
+	/**
+	 * 404: the request names tasks that do not exist.
+	 * @param missing at least one id, in the order of the request; the message names the
+	 * first one, the answer lists the first 100
+	 */
+	public static InvalidRequestException unknownTasks(List<String> missing) {
+		return RefusalKind.NOT_FOUND.refusal(
+				"Cannot find external task with id %s: externalTask is null".formatted(missing.get(0)),
+				missing.stream().limit(LISTED).toList());
+	}
+
+	/** 400 of another type than for many tasks: one task shall have fewer than 0. */
+	public static InvalidRequestException negativeForOneTask() {
+		return RefusalKind.BAD_USER_REQUEST.refusal(RETRIES_NEGATIVE);
+	}
+
+}

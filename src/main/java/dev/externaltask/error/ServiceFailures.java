@@ -1,0 +1,35 @@
+package dev.externaltask.error;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * Failures that are no mistake of the caller.
+ */
+public final class ServiceFailures {
+
+	private ServiceFailures() {
+	}
+
+	/** 503: the database can be asked again a moment later. Nothing has been changed. */
+	public static InvalidRequestException databaseUnavailable() {
+		return RefusalKind.UNAVAILABLE.refusal("The database did not give way in time or is not reachable. "
+				+ "Nothing was changed; repeat the request.");
+	}
+
+	/** 503: the connection was lost, perhaps while the transaction was committed. */
+	public static InvalidRequestException connectionLost() {
+		return RefusalKind.UNAVAILABLE
+			.refusal("The connection to the database was lost. Everything or nothing was changed; repeat the request.");
+	}
+
+	/**
+	 * 500: a failure that nothing here expects.
+	 * @param failure only the simple name of its class is shown
+	 */
+	public static InvalidRequestException unexpected(Exception failure) {
+		return InvalidRequestException.of(HttpStatus.INTERNAL_SERVER_ERROR, failure.getClass().getSimpleName(),
+				"The request failed unexpectedly and nothing was changed. The log of the service has the details.",
+				null);
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.externaltask.error;
+
+/**
+ * Refusals of requests that create and end tasks and process instances, which this
+ * service does only where it stands alone.
+ */
+public final class StandaloneRefusals {
+
+	private static final String BESIDE_ENGINE = "This service stands beside an engine, and only the engine ";
+
+	private StandaloneRefusals() {
+	}
+
+	/** 501: the tables are an engine's, so that this service creates no task there. */
+	public static InvalidRequestException onlyTheEngineCreates() {
+		return RefusalKind.NOT_IMPLEMENTED.refusal(BESIDE_ENGINE + "creates tasks there.");
+	}
+
+	/** 501: the tables are an engine's, which alone moves a process on. */
+	public static InvalidRequestException onlyTheEngineCreatesAndEnds() {
+		return RefusalKind.NOT_IMPLEMENTED
+			.refusal(BESIDE_ENGINE + "creates and ends tasks there; send this request to the engine");
+	}
+
+	/**
+	 * 501: the tables are an engine's, where a variable can set off what only the engine
+	 * knows.
+	 */
+	public static InvalidRequestException onlyTheEngineSetsVariables() {
+		return RefusalKind.NOT_IMPLEMENTED
+			.refusal(BESIDE_ENGINE + "sets variables there; send this request to the engine");
+	}
+
+	/** 400: a text of the new task contains U+0000 or half of a surrogate pair. */
+	public static InvalidRequestException unstorableText() {
+		return RefusalKind.INVALID.refusal("A property contains a character that no stored text can have");
+	}
+
+	/** 400: the request names a process instance and describes a new one as well. */
+	public static InvalidRequestException newInstanceBesideExistingOne() {
+		return RefusalKind.INVALID.refusal("processInstanceId names an instance that exists; "
+				+ "processDefinitionKey, businessKey and tenantId describe a new one");
+	}
+
+	/** 404: the process instance that the new task shall join does not exist. */
+	public static InvalidRequestException unknownInstanceToJoin(String id) {
+		return RefusalKind.NOT_FOUND.refusal("Process instance with id %s does not exist".formatted(id));
+	}
+
+	/** 404: the process instance that shall be deleted does not exist. */
+	public static InvalidRequestException unknownInstanceToDelete(String id) {
+		return RefusalKind.NOT_FOUND
+			.refusal("No process instance found for id '%s': processInstance is null".formatted(id));
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.externaltask.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refusals of process variables: of values to set, and of filters on variables. All of
+ * them are answered with 400.
+ */
+public final class VariableRefusals {
+
+	/** Characters of a refused value that the message shows. */
+	private static final int SHOWN = 100;
+
+	private VariableRefusals() {
+	}
+
+	/** The name of a variable to set is empty, too long or cannot be stored. */
+	public static InvalidRequestException invalidName() {
+		return RefusalKind.INVALID.refusal("A variable's name has 1 to 255 storable characters");
+	}
+
+	/** The value of a variable to set is not one of its type. */
+	public static InvalidRequestException cannotSet(String name, @Nullable Object value, String type) {
+		String text = String.valueOf(value);
+		String shown = (text.length() > SHOWN) ? text.substring(0, SHOWN) + "..." : text;
+		return RefusalKind.INVALID
+			.refusal("Cannot set variable '%s' to value '%s' of type '%s'".formatted(name, shown, type));
+	}
+
+	/** A filter on variables is not a list. */
+	public static InvalidRequestException notAList(String path, Object value) {
+		return RefusalKind.INVALID.refusal("'%s' must be a list, not %s".formatted(path, value));
+	}
+
+	/** An element of a filter on variables is not an object. */
+	public static InvalidRequestException notAnObject(String path, @Nullable Object element) {
+		return RefusalKind.INVALID.refusal("'%s' must be an object, not %s".formatted(path, element));
+	}
+
+	/** A filter on variables that is a query parameter has fewer than three parts. */
+	public static InvalidRequestException notKeyOperatorValue(String parameter, String element) {
+		return RefusalKind.INVALID.refusal(("Cannot set query parameter '%s' to value '%s': "
+				+ "variable query parameter has to have format KEY_OPERATOR_VALUE.")
+			.formatted(parameter, element));
+	}
+
+	/**
+	 * The operator is unknown.
+	 * @param variable what the engine family calls the variable, {@code variable} or
+	 * {@code process variable}
+	 * @param path of the operator
+	 */
+	public static InvalidRequestException unknownOperator(String variable, @Nullable Object operator, String path) {
+		return RefusalKind.INVALID
+			.refusal("Invalid %s comparator specified: %s (%s)".formatted(variable, operator, path));
+	}
+
+	/**
+	 * The name of the variable is absent or no text.
+	 * @param path of the name
+	 */
+	public static InvalidRequestException noName(@Nullable Object name, String path) {
+		return RefusalKind.INVALID.refusal("name is %s (%s)".formatted(name, path));
+	}
+
+	/**
+	 * The value is an object or a list.
+	 * @param path of the value
+	 */
+	public static InvalidRequestException noScalar(Object value, String path) {
+		return RefusalKind.INVALID.refusal("Object values cannot be used to query: %s (%s)".formatted(value, path));
+	}
+
+	/**
+	 * The value is null or a flag, of which none is greater than another.
+	 * @param condition in words, such as {@code greater than}
+	 * @param path of the value
+	 */
+	public static InvalidRequestException notOrdered(String condition, String path) {
+		return RefusalKind.INVALID
+			.refusal("Booleans and null cannot be used in '%s' condition (%s)".formatted(condition, path));
+	}
+
+	/**
+	 * The pattern ends with a backslash that escapes nothing.
+	 * @param path of the pattern
+	 */
+	public static InvalidRequestException endsWithEscape(String pattern, String path) {
+		return RefusalKind.INVALID
+			.refusal("The pattern ends with an escape character: %s (%s)".formatted(pattern, path));
+	}
+
+	/**
+	 * The text contains U+0000 or half of a surrogate pair.
+	 * @param path of the text
+	 */
+	public static InvalidRequestException unstorable(String path) {
+		return RefusalKind.INVALID.refusal("No stored text can have such a character (%s)".formatted(path));
+	}
+
+}
