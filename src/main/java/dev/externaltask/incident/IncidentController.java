@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.IncidentRefusals;
 import dev.externaltask.filter.Paging;
 
 /**
@@ -43,10 +43,7 @@ class IncidentController {
 
 	@GetMapping("/{id}")
 	IncidentView get(@PathVariable String id) {
-		return this.incidents.find(id)
-			.stream()
-			.findFirst()
-			.orElseThrow(() -> InvalidRequestException.notFound("No matching incident with id " + id));
+		return this.incidents.find(id).stream().findFirst().orElseThrow(() -> IncidentRefusals.unknown(id));
 	}
 
 	private IncidentQuery query(MultiValueMap<String, String> parameters) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Texts;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.VariableRefusals;
 import dev.externaltask.http.Dates;
 
 /**
@@ -30,19 +30,20 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 
 	/**
 	 * The value, checked against its type.
-	 * @throws InvalidRequestException 400 naming the variable, the value and the type
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the variable, the
+	 * value and the type
 	 */
 	public static VariableValue of(String name, @Nullable TypedValue given) {
 		Object value = (given != null) ? given.value() : null;
 		String type = (given != null && given.type() != null) ? given.type().toLowerCase(Locale.ROOT) : typeOf(value);
 		if (name.isEmpty() || name.length() > 255 || !Texts.isStorable(name)) {
-			throw InvalidRequestException.badRequest("A variable's name has 1 to 255 storable characters");
+			throw VariableRefusals.invalidName();
 		}
 		try {
 			return of(name, type, value, (given != null) ? given.valueInfo() : null);
 		}
 		catch (ArithmeticException | NumberFormatException ex) {
-			throw refused(name, type, value);
+			throw VariableRefusals.cannotSet(name, value, type);
 		}
 	}
 
@@ -124,13 +125,7 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 	}
 
 	private static VariableValue fail(String name, String type, @Nullable Object value) {
-		throw refused(name, type, value);
-	}
-
-	private static InvalidRequestException refused(String name, String type, @Nullable Object value) {
-		String shown = String.valueOf(value);
-		return InvalidRequestException.badRequest("Cannot set variable '%s' to value '%s' of type '%s'".formatted(name,
-				(shown.length() > 100) ? shown.substring(0, 100) + "..." : shown, type));
+		throw VariableRefusals.cannotSet(name, value, type);
 	}
 
 }
