@@ -1,26 +1,30 @@
 package dev.externaltask.database;
 
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.dialect.H2Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
- * The setting of JPA that depends on the database; all others stand in
- * {@code application.yml}.
+ * What JPA is told by code; its settings stand in {@code application.yml}.
  */
 @Configuration(proxyBeanMethods = false)
 class PersistenceConfiguration {
 
 	/** Spares Hibernate asking the database at the start what it is. */
 	@Bean
-	HibernatePropertiesCustomizer dialect(Vendor vendor) {
-		return (settings) -> settings.put(JdbcSettings.DIALECT, switch (vendor) {
-			case H2 -> H2Dialect.class;
-			case POSTGRESQL -> PostgreSQLDialect.class;
-		});
+	HibernatePropertiesCustomizer databaseProduct(@Value("${spring.datasource.url}") String url) {
+		String name = Vendor.of(url).productName();
+		return (settings) -> settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, name);
+	}
+
+	/** The same exceptions for the same failures, of entities and of statements. */
+	@Bean
+	SQLExceptionTranslator exceptionTranslator() {
+		return new SQLExceptionSubclassTranslator();
 	}
 
 }

@@ -1,11 +1,7 @@
 package dev.externaltask.database;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
-
-import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.slf4j.Logger;
@@ -32,18 +28,6 @@ class SchemaConfiguration {
 		logger.info("Schema: {}, version {}, history level {}, time zone {}", schema.engine() ? "an engine's" : "own",
 				schema.version(), schema.historyLevel().name().toLowerCase(java.util.Locale.ROOT), properties.zone());
 		return schema;
-	}
-
-	@Bean
-	Vendor vendor(DataSource dataSource) throws SQLException {
-		try (Connection connection = dataSource.getConnection()) {
-			String name = connection.getMetaData().getDatabaseProductName();
-			return switch (name) {
-				case "H2" -> Vendor.H2;
-				case "PostgreSQL" -> Vendor.POSTGRESQL;
-				default -> throw new IllegalStateException("This service knows H2 and PostgreSQL, not " + name + ".");
-			};
-		}
 	}
 
 	/** The zone of every timestamp in the database, and of the dates in answers. */

@@ -9,9 +9,15 @@ import org.springframework.boot.jdbc.DatabaseDriver;
 public enum Vendor {
 
 	/** H2 2.x, embedded. */
-	H2,
+	H2("H2"),
 	/** PostgreSQL 15 or newer. */
-	POSTGRESQL;
+	POSTGRESQL("PostgreSQL");
+
+	private final String productName;
+
+	Vendor(String productName) {
+		this.productName = productName;
+	}
 
 	/**
 	 * The database behind a JDBC URL.
@@ -24,6 +30,11 @@ public enum Vendor {
 			case UNKNOWN -> throw unknown("the one of spring.datasource.url");
 			default -> throw unknown(DatabaseDriver.fromJdbcUrl(url).name());
 		};
+	}
+
+	/** What the database calls itself. */
+	String productName() {
+		return this.productName;
 	}
 
 	private static IllegalStateException unknown(String name) {

@@ -3,6 +3,8 @@ package dev.externaltask.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.externaltask.error.InvalidRequestException;
 
@@ -11,26 +13,26 @@ import dev.externaltask.error.InvalidRequestException;
  *
  * @param one a filter's name
  * @param other another filter's name
- * @param message what the answer says when both apply
+ * @param refusal the answer when both apply
  * @param insideOrQueries whether the contradiction is refused inside or-queries too
  */
-public record Exclusion(String one, String other, String message, boolean insideOrQueries) {
+public record Exclusion(String one, String other, Supplier<InvalidRequestException> refusal, boolean insideOrQueries) {
 
 	/** A contradiction wherever the two stand side by side. */
-	public static Exclusion of(String one, String other, String message) {
-		return new Exclusion(one, other, message, true);
+	public static Exclusion of(String one, String other, Supplier<InvalidRequestException> refusal) {
+		return new Exclusion(one, other, refusal, true);
 	}
 
 	/**
 	 * Contradictions between any two of some filters, except inside or-queries.
-	 * @param message with {@code %s} for the first of the two, written like a constant
+	 * @param refusal takes the first of the two, written like a constant
 	 */
-	public static Exclusion[] severalOf(String message, String... names) {
+	public static Exclusion[] severalOf(Function<String, InvalidRequestException> refusal, String... names) {
 		List<Exclusion> pairs = new ArrayList<>();
 		for (int i = 0; i < names.length; i++) {
-			String first = message.formatted(names[i].replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
+			String first = names[i].replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
 			for (int j = i + 1; j < names.length; j++) {
-				pairs.add(new Exclusion(names[i], names[j], first, false));
+				pairs.add(new Exclusion(names[i], names[j], () -> refusal.apply(first), false));
 			}
 		}
 		return pairs.toArray(Exclusion[]::new);
@@ -38,7 +40,7 @@ public record Exclusion(String one, String other, String message, boolean inside
 
 	void check(FilterGroup group) {
 		if (group.has(this.one) && group.has(this.other) && (group.all() || this.insideOrQueries)) {
-			throw InvalidRequestException.badRequest(this.message);
+			throw this.refusal.get();
 		}
 	}
 

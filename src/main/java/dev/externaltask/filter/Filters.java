@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.QueryRefusals;
 
 /**
  * The table of the filters that one query knows, one line each, with its source and its
@@ -60,7 +60,8 @@ public final class Filters {
 	/**
 	 * Reads what a caller asks for from a JSON object.
 	 * @param ignoreUnknown whether a name that the query does not know is passed over
-	 * @throws InvalidRequestException 400 naming the property and the value refused
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the property and
+	 * the value refused
 	 */
 	public Criteria read(Map<String, ? extends @Nullable Object> criteria, boolean ignoreUnknown) {
 		List<List<Condition>> orQueries = new ArrayList<>();
@@ -83,7 +84,8 @@ public final class Filters {
 	/**
 	 * Reads what a caller asks for from query parameters. Lists are separated by commas;
 	 * of repeated parameters the first counts.
-	 * @throws InvalidRequestException 400 naming the parameter and the value refused
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
+	 * the value refused
 	 */
 	public Criteria readParameters(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
@@ -107,8 +109,7 @@ public final class Filters {
 			criteria.keySet().forEach((name) -> requireKnown(path, name));
 		}
 		if (!all && criteria.get(OR_QUERIES) instanceof List<?> list && !list.isEmpty()) {
-			throw InvalidRequestException
-				.badRequest("'%s%s' cannot stand inside an or-query".formatted(path, OR_QUERIES));
+			throw QueryRefusals.nestedOrQueries(path + OR_QUERIES);
 		}
 		Map<String, Object> values = values(path, criteria);
 		FilterGroup group = new FilterGroup(values.keySet(), all);
@@ -142,7 +143,7 @@ public final class Filters {
 
 	private void requireKnown(String path, String name) {
 		if (!this.filters.containsKey(name) && !SORTING.contains(name)) {
-			throw InvalidRequestException.badRequest("Unknown property '%s%s'".formatted(path, name));
+			throw QueryRefusals.unknownProperty(path + name);
 		}
 	}
 

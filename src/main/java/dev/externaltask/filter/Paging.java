@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Sql;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.QueryRefusals;
 
 /**
  * Which rows of a sorted list.
@@ -21,7 +21,8 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 
 	/**
 	 * From the query parameters {@code firstResult} and {@code maxResults}.
-	 * @throws InvalidRequestException 400 for what is not a whole number of 0 or more
+	 * @throws dev.externaltask.error.InvalidRequestException 400 for what is not a whole
+	 * number of 0 or more
 	 */
 	public static Paging of(Map<String, ? extends List<String>> parameters) {
 		return of(first("firstResult", parameters), first("maxResults", parameters));
@@ -34,7 +35,8 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 
 	/**
 	 * From the values of the two parameters, blank ones for nothing.
-	 * @throws InvalidRequestException 400 for what is not a whole number of 0 or more
+	 * @throws dev.externaltask.error.InvalidRequestException 400 for what is not a whole
+	 * number of 0 or more
 	 */
 	public static Paging of(@Nullable String firstResult, @Nullable String maxResults) {
 		Integer first = number("firstResult", firstResult);
@@ -46,7 +48,7 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 			return null;
 		}
 		if (!value.matches("\\d{1,10}") || Long.parseLong(value) > Integer.MAX_VALUE) {
-			throw Values.refused(name, value, "java.lang.Integer");
+			throw QueryRefusals.cannotConvert(name, value, "java.lang.Integer");
 		}
 		return Integer.valueOf(value);
 	}

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.QueryRefusals;
 
 /**
  * By which names a query can be sorted, and how a caller's wish becomes an
@@ -30,8 +30,8 @@ public final class Sorting {
 
 	/**
 	 * The list behind {@code order by}, the default last so that pages are stable.
-	 * @throws InvalidRequestException 400 for an unknown name or order, or one without
-	 * the other
+	 * @throws dev.externaltask.error.InvalidRequestException 400 for an unknown name or
+	 * order, or one without the other
 	 */
 	String orderBy(Map<String, ? extends @Nullable Object> criteria, String byDefault) {
 		List<String> terms = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class Sorting {
 			list.forEach((element) -> terms.add(term(element)));
 		}
 		else if (criteria.get("sorting") != null) {
-			throw Values.refused("sorting", String.valueOf(criteria.get("sorting")), "java.util.List");
+			throw QueryRefusals.cannotConvert("sorting", String.valueOf(criteria.get("sorting")), "java.util.List");
 		}
 		Object sortBy = criteria.get("sortBy");
 		Object sortOrder = criteria.get("sortOrder");
@@ -52,14 +52,14 @@ public final class Sorting {
 
 	private String term(@Nullable Object element) {
 		if (!(element instanceof Map<?, ?> map)) {
-			throw Values.refused("sorting", String.valueOf(element), "java.util.Map");
+			throw QueryRefusals.cannotConvert("sorting", String.valueOf(element), "java.util.Map");
 		}
 		map.keySet()
 			.stream()
 			.filter((name) -> !List.of("sortBy", "sortOrder", "parameters").contains(name))
 			.findFirst()
 			.ifPresent((name) -> {
-				throw InvalidRequestException.badRequest("Unknown property 'sorting.%s'".formatted(name));
+				throw QueryRefusals.unknownProperty("sorting." + name);
 			});
 		return term(map.get("sortBy"), map.get("sortOrder"));
 	}
@@ -67,21 +67,15 @@ public final class Sorting {
 	private String term(@Nullable Object sortBy, @Nullable Object sortOrder) {
 		String column = this.columns.get(String.valueOf(sortBy));
 		if (sortBy != null && column == null) {
-			throw refused("sortBy", sortBy);
+			throw QueryRefusals.unknownSorting("sortBy", sortBy);
 		}
 		if (sortOrder != null && !sortOrder.equals("asc") && !sortOrder.equals("desc")) {
-			throw refused("sortOrder", sortOrder);
+			throw QueryRefusals.unknownSorting("sortOrder", sortOrder);
 		}
 		if (column == null || sortOrder == null) {
-			throw InvalidRequestException
-				.badRequest("Only a single sorting parameter specified. sortBy and sortOrder required");
+			throw QueryRefusals.incompleteSorting();
 		}
 		return column + " " + sortOrder;
-	}
-
-	private static InvalidRequestException refused(String name, Object value) {
-		return InvalidRequestException
-			.badRequest("Cannot set query parameter '%s' to value '%s'".formatted(name, value));
 	}
 
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Texts;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.http.Dates;
 
 /**
@@ -25,12 +25,11 @@ final class Values {
 
 	static String text(String name, Object value) {
 		if (value instanceof List || value instanceof Map) {
-			throw refused(name, value, "java.lang.String");
+			throw QueryRefusals.cannotConvert(name, value, "java.lang.String");
 		}
 		String text = value.toString();
 		if (!Texts.isStorable(text)) {
-			throw InvalidRequestException
-				.badRequest("'%s' contains a character that no stored text can have".formatted(name));
+			throw QueryRefusals.unstorable(name);
 		}
 		return text;
 	}
@@ -38,19 +37,19 @@ final class Values {
 	static String pattern(String name, Object value) {
 		String pattern = text(name, value);
 		if (!Texts.isPattern(pattern)) {
-			throw InvalidRequestException.badRequest("'%s' ends with an escape character".formatted(name));
+			throw QueryRefusals.endsWithEscape(name);
 		}
 		return pattern;
 	}
 
 	static @Nullable List<String> texts(String name, String nameInRefusals, Object value) {
 		if (!(value instanceof List<?> list)) {
-			throw refused(name, value, "java.util.List");
+			throw QueryRefusals.cannotConvert(name, value, "java.util.List");
 		}
 		List<String> texts = new ArrayList<>(list.size());
 		for (Object element : list) {
 			if (element == null) {
-				throw InvalidRequestException.badRequest(nameInRefusals + " contains null value");
+				throw QueryRefusals.containsNull(nameInRefusals);
 			}
 			texts.add(text(name, element));
 		}
@@ -60,7 +59,7 @@ final class Values {
 	static List<String> nonEmpty(String name, String refusal, Object value) {
 		List<String> texts = texts(name, name, value);
 		if (texts == null) {
-			throw InvalidRequestException.badRequest("%s ('%s')".formatted(refusal, name));
+			throw QueryRefusals.emptyList(refusal, name);
 		}
 		return texts;
 	}
@@ -68,7 +67,7 @@ final class Values {
 	static List<String> keys(String name, String nameInRefusals, Object value) {
 		List<String> keys = nonEmpty(name, nameInRefusals + " is empty", value);
 		if (keys.contains("")) {
-			throw InvalidRequestException.badRequest("%s contains empty string ('%s')".formatted(nameInRefusals, name));
+			throw QueryRefusals.containsEmptyText(nameInRefusals, name);
 		}
 		return keys;
 	}
@@ -86,7 +85,7 @@ final class Values {
 
 	static List<Map<String, ?>> objects(String name, Object value) {
 		if (!(value instanceof List<?> list)) {
-			throw refused(name, value, "java.util.List");
+			throw QueryRefusals.cannotConvert(name, value, "java.util.List");
 		}
 		List<Map<String, ?>> objects = new ArrayList<>();
 		for (Object element : list) {
@@ -97,7 +96,7 @@ final class Values {
 
 	private static Map<String, ?> object(String name, @Nullable Object value) {
 		if (!(value instanceof Map<?, ?> map)) {
-			throw refused(name, String.valueOf(value), "java.util.Map");
+			throw QueryRefusals.cannotConvert(name, String.valueOf(value), "java.util.Map");
 		}
 		Map<String, Object> object = new LinkedHashMap<>();
 		map.forEach((member, given) -> object.put(String.valueOf(member), given));
@@ -108,7 +107,7 @@ final class Values {
 		return switch (value.toString().trim().toLowerCase(Locale.ROOT)) {
 			case "true", "1" -> Boolean.TRUE;
 			case "false", "0", "" -> null;
-			default -> throw refused(name, value, "java.lang.Boolean");
+			default -> throw QueryRefusals.cannotConvert(name, value, "java.lang.Boolean");
 		};
 	}
 
@@ -122,10 +121,10 @@ final class Values {
 				return Long.valueOf(value.toString().trim());
 			}
 			catch (NumberFormatException ex) {
-				throw refused(name, value, "java.lang.Long");
+				throw QueryRefusals.cannotConvert(name, value, "java.lang.Long");
 			}
 		}
-		throw refused(name, value, "java.lang.Long");
+		throw QueryRefusals.cannotConvert(name, value, "java.lang.Long");
 	}
 
 	/**
@@ -138,7 +137,7 @@ final class Values {
 			return requireDate(name, value, Dates.isComparable(date) ? date : null);
 		}
 		if (!(value instanceof String text)) {
-			throw refused(name, value, "java.util.Date");
+			throw QueryRefusals.cannotConvert(name, value, "java.util.Date");
 		}
 		if (text.isBlank()) {
 			return null;
@@ -148,17 +147,9 @@ final class Values {
 
 	private static Instant requireDate(String name, Object value, @Nullable Instant date) {
 		if (date == null) {
-			throw refused(name, value, "java.util.Date");
+			throw QueryRefusals.cannotConvert(name, value, "java.util.Date");
 		}
 		return date;
-	}
-
-	/** As Camunda 7 says it of query parameters; here of JSON members as well. */
-	static InvalidRequestException refused(String name, Object value, String type) {
-		String shown = value.toString().replace("\"", "");
-		return InvalidRequestException
-			.badRequest("Cannot set query parameter '%s' to value '%s': Cannot convert value %s to java type %s"
-				.formatted(name, shown, value, type));
 	}
 
 }

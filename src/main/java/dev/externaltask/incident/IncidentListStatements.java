@@ -21,15 +21,10 @@ class IncidentListStatements {
 	}
 
 	List<IncidentView> list(IncidentQuery query, Paging paging) {
-		return list(paging.applyTo(Sql.of("select i.*").then(query.rows()).then(" order by " + query.orderBy())));
-	}
-
-	List<IncidentView> find(String id) {
-		return list(Sql.of("select i.* from act_ru_incident i where i.id_ = :id").with("id", id));
-	}
-
-	private List<IncidentView> list(Sql statement) {
-		return this.sql.prepare(statement).query((row, n) -> IncidentView.of(row, this.sql)).list();
+		return this.sql
+			.prepare(paging.applyTo(Sql.of("select i.*").then(query.rows()).then(" order by " + query.orderBy())))
+			.query((row, n) -> IncidentView.of(row, this.sql))
+			.list();
 	}
 
 	long count(IncidentQuery query) {

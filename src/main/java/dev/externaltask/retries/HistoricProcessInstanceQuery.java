@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Sql;
+import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Exclusion;
 import dev.externaltask.filter.Filters;
@@ -121,9 +122,9 @@ public record HistoricProcessInstanceQuery(Criteria criteria) {
 			flag("internallyTerminated",           "s.state_ = 'INTERNALLY_TERMINATED'"),
 			orQueries())
 		.refusing(
-			Exclusion.of("rootProcessInstances", "superProcessInstanceId", "Invalid query usage: cannot set both rootProcessInstances and superProcessInstanceId"),
-			Exclusion.of("rootProcessInstances", "superCaseInstanceId", "Invalid query usage: cannot set both rootProcessInstances and superCaseInstanceId"))
-		.refusing(Exclusion.severalOf("Already querying for historic process instance with another state: %s is not empty",
+			Exclusion.of("rootProcessInstances", "superProcessInstanceId", () -> QueryRefusals.cannotSetBoth("rootProcessInstances", "superProcessInstanceId")),
+			Exclusion.of("rootProcessInstances", "superCaseInstanceId", () -> QueryRefusals.cannotSetBoth("rootProcessInstances", "superCaseInstanceId")))
+		.refusing(Exclusion.severalOf(QueryRefusals::anotherState,
 			"active", "suspended", "completed", "externallyTerminated", "internallyTerminated"));
 	// @formatter:on
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Sql;
+import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Exclusion;
 import dev.externaltask.filter.Filters;
@@ -84,10 +85,10 @@ public record ProcessInstanceQuery(Criteria criteria) {
 			VariableFilters.of("variables",                   VariableScope.ofInstance("e.id_")),
 			orQueries())
 		.refusing(
-			Exclusion.of("processDefinitionKeyIn", "processDefinitionKeys", "processDefinitionKeys is another name of processDefinitionKeyIn"),
-			Exclusion.of("activityIdIn", "activityIds", "activityIds is another name of activityIdIn"),
-			Exclusion.of("rootProcessInstances", "superProcessInstance", "Invalid query usage: cannot set both rootProcessInstances and superProcessInstanceId"),
-			Exclusion.of("leafProcessInstances", "subProcessInstance", "Invalid query usage: cannot set both leafProcessInstances and subProcessInstanceId"));
+			Exclusion.of("processDefinitionKeyIn", "processDefinitionKeys", () -> QueryRefusals.sameFilterTwice("processDefinitionKeys", "processDefinitionKeyIn")),
+			Exclusion.of("activityIdIn", "activityIds", () -> QueryRefusals.sameFilterTwice("activityIds", "activityIdIn")),
+			Exclusion.of("rootProcessInstances", "superProcessInstance", () -> QueryRefusals.cannotSetBoth("rootProcessInstances", "superProcessInstanceId")),
+			Exclusion.of("leafProcessInstances", "subProcessInstance", () -> QueryRefusals.cannotSetBoth("leafProcessInstances", "subProcessInstanceId")));
 	// @formatter:on
 
 	/**

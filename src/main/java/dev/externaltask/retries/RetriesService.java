@@ -6,12 +6,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.RetryOnDeadlock;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.RetriesRefusals;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.incident.IncidentChanges;
 import dev.externaltask.incident.IncidentService;
@@ -56,8 +55,8 @@ class RetriesService {
 	 * Gives every selected task these retries, opens incidents at zero and resolves them
 	 * above.
 	 * @param user for the operation log; without one nothing is logged
-	 * @throws InvalidRequestException 404 if a task named by id does not exist, 400 if
-	 * nothing is selected
+	 * @throws dev.externaltask.error.InvalidRequestException 404 if a task named by id
+	 * does not exist, 400 if nothing is selected
 	 */
 	@Transactional
 	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user) {
@@ -70,13 +69,13 @@ class RetriesService {
 	/**
 	 * Gives one task these retries. As Camunda 7: other messages and another entry in the
 	 * operation log than for many tasks.
-	 * @throws InvalidRequestException 404 if the task does not exist, 400 for less than 0
+	 * @throws dev.externaltask.error.InvalidRequestException 404 if the task does not
+	 * exist, 400 for less than 0
 	 */
 	@Transactional
 	void setRetriesOfOne(String id, int retries, @Nullable String user) {
 		if (retries < 0) {
-			throw InvalidRequestException.of(HttpStatus.BAD_REQUEST, "BadUserRequestException",
-					"The number of retries cannot be negative: retries is not greater than or equal to 0", 0);
+			throw RetriesRefusals.negativeForOneTask();
 		}
 		Instant now = this.clock.instant();
 		this.tasks.lockRow(id);
@@ -97,7 +96,7 @@ class RetriesService {
 
 	/**
 	 * What {@link #setRetries} would do now; changes and locks nothing.
-	 * @throws InvalidRequestException as {@link #setRetries}
+	 * @throws dev.externaltask.error.InvalidRequestException as {@link #setRetries}
 	 */
 	@Transactional(readOnly = true)
 	RetriesResult dryRun(TaskSelection selection, int retries) {
@@ -111,13 +110,11 @@ class RetriesService {
 		if (selected.givenById() < selection.externalTaskIds().size()) {
 			List<String> unknown = this.taskIds.unknownIds(selection);
 			if (!unknown.isEmpty()) {
-				throw InvalidRequestException.notFound(
-						"Cannot find external task with id %s: externalTask is null".formatted(unknown.get(0)),
-						unknown);
+				throw RetriesRefusals.unknownTasks(unknown);
 			}
 		}
 		if (selected.tasks() == 0) {
-			throw InvalidRequestException.badRequest("externalTaskIds is empty");
+			throw RetriesRefusals.nothingSelected();
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.RetriesRefusals;
 import dev.externaltask.task.ExternalTaskQuery;
 
 /**
@@ -28,7 +28,7 @@ record SetRetriesRequest(@Retries @Nullable Integer retries, @NoNulls(
 
 	/**
 	 * All selectors given, as one selection.
-	 * @throws InvalidRequestException 400 if there is none
+	 * @throws dev.externaltask.error.InvalidRequestException 400 if there is none
 	 */
 	TaskSelection selection() {
 		TaskSelection selection = TaskSelection.of(this.externalTaskIds, this.processInstanceIds)
@@ -40,7 +40,7 @@ record SetRetriesRequest(@Retries @Nullable Integer retries, @NoNulls(
 			selection = selection.plusInstances(this.historicProcessInstanceQuery.ids());
 		}
 		if (selection.isEmpty()) {
-			throw InvalidRequestException.badRequest("externalTaskIds is empty");
+			throw RetriesRefusals.nothingSelected();
 		}
 		return selection;
 	}

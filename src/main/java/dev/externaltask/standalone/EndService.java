@@ -86,7 +86,8 @@ class EndService {
 	private void end(ExternalTask task, TaskLogState end, Instant now) {
 		this.instanceLocks.lockToEnd(task.processInstanceId());
 		takeOut(List.of(task), end, now);
-		this.ends.leave(task.executionId(), (end == TaskLogState.SUCCESSFUL) ? ActivityEnd.DONE : ActivityEnd.FAILED, now);
+		this.ends.leave(task.executionId(), (end == TaskLogState.SUCCESSFUL) ? ActivityEnd.DONE : ActivityEnd.FAILED,
+				now);
 		this.ends.endIfDone(task.processInstanceId(), task.activityId(), now);
 	}
 

@@ -78,9 +78,7 @@ class EndStatements {
 
 	/** Ends the activity that this execution stands at; its task is gone already. */
 	void leave(String execution, ActivityEnd end, Instant now) {
-		this.sql
-			.prepare(
-					Sql.of(END_ACTIVITY).with("execution", execution).with("state", end.column()).with("now", now))
+		this.sql.prepare(Sql.of(END_ACTIVITY).with("execution", execution).with("state", end.column()).with("now", now))
 			.update();
 		this.variables.deleteOfExecution(execution);
 		this.sql.prepare(Sql.of(DELETE_EXECUTION).with("execution", execution)).update();

@@ -2,7 +2,6 @@ package dev.externaltask.task;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.stereotype.Repository;
 
@@ -14,7 +13,7 @@ import dev.externaltask.filter.Paging;
  * Lists and counts the external tasks that a query selects.
  */
 @Repository
-public class TaskStatements {
+class TaskStatements {
 
 	/** {@code {tasks}} stands for the rows of a query, from the {@code from} on. */
 	private static final String LIST = """
@@ -39,21 +38,13 @@ public class TaskStatements {
 	}
 
 	List<ExternalTaskView> list(ExternalTaskQuery query, Paging paging) {
-		return list(paging.applyTo(Sql.of(LIST)
-			.with("now", this.clock.instant())
-			.insert("{tasks}", query.rows())
-			.then(" order by " + query.orderBy())));
-	}
-
-	/** The task with this id, if there is one. */
-	public Optional<ExternalTaskView> find(String id) {
-		return list(Sql.of(LIST).insert("{tasks}", Sql.of("from act_ru_ext_task t where t.id_ = :id").with("id", id)))
-			.stream()
-			.findFirst();
-	}
-
-	private List<ExternalTaskView> list(Sql statement) {
-		return this.sql.prepare(statement).query((row, n) -> ExternalTaskView.of(row, this.sql)).list();
+		return this.sql
+			.prepare(paging.applyTo(Sql.of(LIST)
+				.with("now", this.clock.instant())
+				.insert("{tasks}", query.rows())
+				.then(" order by " + query.orderBy())))
+			.query((row, n) -> ExternalTaskView.of(row, this.sql))
+			.list();
 	}
 
 	long count(ExternalTaskQuery query) {

@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * A variable in the history, in our own tables only: its last value, under the id of the
  * running one.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.Texts;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.VariableRefusals;
 import dev.externaltask.http.Dates;
 
 /**
@@ -35,17 +35,16 @@ record VariableCriterion(String name, String operator, List<TypedComparison> com
 			VariableScope scope) {
 		if (!(operator instanceof String known) || !OPERATORS.containsKey(known)
 				|| (known.equals("notLike") && !scope.notLike())) {
-			throw refused(scope.refusal() + operator, path + ".operator");
+			throw VariableRefusals.unknownOperator(scope.nameInRefusals(), operator, path + ".operator");
 		}
 		if (name == null || name instanceof Map || name instanceof List) {
-			throw refused("name is " + name, path + ".name");
+			throw VariableRefusals.noName(name, path + ".name");
 		}
 		if (value instanceof Map || value instanceof List) {
-			throw refused("Object values cannot be used to query: " + value, path + ".value");
+			throw VariableRefusals.noScalar(value, path + ".value");
 		}
 		if ((value == null || value instanceof Boolean) && ORDERS.containsKey(known)) {
-			throw refused("Booleans and null cannot be used in '%s' condition".formatted(ORDERS.get(known)),
-					path + ".value");
+			throw VariableRefusals.notOrdered(String.valueOf(ORDERS.get(known)), path + ".value");
 		}
 		return new VariableCriterion(storable(name, path + ".name"), known, compared(path + ".value", known, value));
 	}
@@ -53,7 +52,7 @@ record VariableCriterion(String name, String operator, List<TypedComparison> com
 	/** Equality, where a text is a text even if it reads as a date. */
 	static VariableCriterion equal(String path, String name, @Nullable Object value) {
 		if (value instanceof Map || value instanceof List) {
-			throw refused("Object values cannot be used to query: " + value, path);
+			throw VariableRefusals.noScalar(value, path);
 		}
 		return new VariableCriterion(storable(name, path), "eq", (value instanceof String text)
 				? List.of(TypedComparison.text(storable(text, path))) : TypedComparison.of(value));
@@ -63,7 +62,7 @@ record VariableCriterion(String name, String operator, List<TypedComparison> com
 		if (operator.endsWith("ike")) {
 			String pattern = storable(String.valueOf(value), path);
 			if (!Texts.isPattern(pattern)) {
-				throw refused("The pattern ends with an escape character: " + pattern, path);
+				throw VariableRefusals.endsWithEscape(pattern, path);
 			}
 			return List.of(TypedComparison.text(pattern));
 		}
@@ -77,13 +76,9 @@ record VariableCriterion(String name, String operator, List<TypedComparison> com
 	private static String storable(Object value, String path) {
 		String text = value.toString();
 		if (!Texts.isStorable(text)) {
-			throw refused("No stored text can have such a character", path);
+			throw VariableRefusals.unstorable(path);
 		}
 		return text;
-	}
-
-	private static InvalidRequestException refused(String message, String path) {
-		return InvalidRequestException.badRequest("%s (%s)".formatted(message, path));
 	}
 
 	/**

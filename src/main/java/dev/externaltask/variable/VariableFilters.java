@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Sql;
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.QueryRefusals;
+import dev.externaltask.error.VariableRefusals;
 import dev.externaltask.filter.Condition;
 import dev.externaltask.filter.Filter;
 import dev.externaltask.filter.FilterGroup;
@@ -42,7 +43,8 @@ public final class VariableFilters {
 	 * with the value given for it. A text is compared as a text, even if it reads as a
 	 * date.
 	 * @param path names the values in refusals, and begins the names of the parameters
-	 * @throws InvalidRequestException 400 if a value is no JSON scalar
+	 * @throws dev.externaltask.error.InvalidRequestException 400 if a value is no JSON
+	 * scalar
 	 */
 	public static Sql instancesWithAny(String path, Map<String, ? extends @Nullable Object> values) {
 		VariableScope scope = VariableScope.ofInstance(path);
@@ -54,7 +56,7 @@ public final class VariableFilters {
 
 	private static @Nullable Object criteria(String path, Object value, VariableScope scope) {
 		if (!(value instanceof List<?> list)) {
-			throw InvalidRequestException.badRequest("'%s' must be a list, not %s".formatted(path, value));
+			throw VariableRefusals.notAList(path, value);
 		}
 		List<VariableCriterion> criteria = new ArrayList<>();
 		for (Object element : list) {
@@ -65,10 +67,10 @@ public final class VariableFilters {
 
 	private static VariableCriterion criterion(String path, @Nullable Object element, VariableScope scope) {
 		if (!(element instanceof Map<?, ?> map)) {
-			throw InvalidRequestException.badRequest("'%s' must be an object, not %s".formatted(path, element));
+			throw VariableRefusals.notAnObject(path, element);
 		}
 		map.keySet().stream().filter((member) -> !MEMBERS.contains(member)).findFirst().ifPresent((member) -> {
-			throw InvalidRequestException.badRequest("Unknown property '%s.%s'".formatted(path, member));
+			throw QueryRefusals.unknownProperty(path + "." + member);
 		});
 		return VariableCriterion.of(path, map.get("name"), map.get("operator"), map.get("value"), scope);
 	}
@@ -95,9 +97,7 @@ public final class VariableFilters {
 		for (String element : parameter.toString().split(",", -1)) {
 			String[] parts = element.split("_", 3);
 			if (parts.length < 3 && !element.isEmpty()) {
-				throw InvalidRequestException.badRequest(
-						"Cannot set query parameter '%s' to value '%s': variable query parameter has to have format KEY_OPERATOR_VALUE."
-							.formatted(name, element));
+				throw VariableRefusals.notKeyOperatorValue(name, element);
 			}
 			if (!element.isEmpty()) {
 				elements.add(Map.of("name", parts[0], "operator", parts[1], "value", parts[2]));

@@ -12,10 +12,11 @@ import dev.externaltask.database.Sql;
  * @param typeColumn the column of the variable's type
  * @param oneRowPerName whether all conditions on one name are about one and the same row
  * @param notLike whether the query knows that operator
- * @param refusal how the engine family refuses an operator
+ * @param nameInRefusals what the engine family calls the variable when it refuses an
+ * operator
  */
 public record VariableScope(String column, String select, String typeColumn, boolean oneRowPerName, boolean notLike,
-		String refusal) {
+		String nameInRefusals) {
 
 	/**
 	 * Variables of an execution's process instance, in whatever scope. They are found by
@@ -27,20 +28,19 @@ public record VariableScope(String column, String select, String typeColumn, boo
 				select x.id_
 				  from act_ru_variable v
 				  join act_ru_execution x on x.proc_inst_id_ = v.proc_inst_id_
-				 where v.task_id_ is null and {variable}""", "v.type_", false, true,
-				"Invalid process variable comparator specified: ");
+				 where v.task_id_ is null and {variable}""", "v.type_", false, true, "process variable");
 	}
 
 	/** Variables set on the process instance itself. */
 	public static VariableScope ofInstance(String column) {
 		return new VariableScope(column, "select v.execution_id_ from act_ru_variable v where {variable}", "v.type_",
-				false, false, "Invalid variable comparator specified: ");
+				false, false, "variable");
 	}
 
 	/** Variables that a process instance has or ever had, in whatever scope. */
 	public static VariableScope historic(String column) {
 		return new VariableScope(column, "select v.proc_inst_id_ from act_hi_varinst v where {variable}", "v.var_type_",
-				true, false, "Invalid variable comparator specified: ");
+				true, false, "variable");
 	}
 
 	/** Selects whose variables meet the condition. */

@@ -32,7 +32,8 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 
 	/**
 	 * The value, checked against its type.
-	 * @throws InvalidRequestException 400 naming the variable, the value and the type
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the variable, the
+	 * value and the type
 	 */
 	public static VariableValue of(String name, @Nullable TypedValue given) {
 		Object value = (given != null) ? given.value() : null;

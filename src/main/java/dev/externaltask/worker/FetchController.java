@@ -30,9 +30,9 @@ class FetchController {
 	Object fetchAndLock(@RequestBody FetchRequest request) {
 		TaskFetch fetch = request.toFetch();
 		Long timeout = request.asyncResponseTimeout();
-		long news = this.waiting.news();
+		long wakeCount = this.waiting.wakeCount();
 		List<LockedTaskView> tasks = this.service.fetch(fetch);
-		return (tasks.isEmpty() && timeout != null) ? this.waiting.add(fetch, timeout, news) : tasks;
+		return (tasks.isEmpty() && timeout != null) ? this.waiting.add(fetch, timeout, wakeCount) : tasks;
 	}
 
 }

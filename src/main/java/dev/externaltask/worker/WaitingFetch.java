@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * A worker's request that waits for a first task. It holds no thread and no connection to
- * the database.
+ * A worker's request that waits for a first task. It holds neither a thread nor a
+ * connection to the database.
  */
 final class WaitingFetch {
 
-	/** The container only steps in if nobody here does. */
+	/** So much later than {@link WaitingFetches} the server would end the request. */
 	private static final Duration GRACE = Duration.ofSeconds(30);
 
 	private final TaskFetch fetch;
@@ -24,6 +24,10 @@ final class WaitingFetch {
 
 	private volatile @Nullable Future<?> timer;
 
+	/**
+	 * A request that has just arrived.
+	 * @param timeout milliseconds that the worker wants to wait
+	 */
 	WaitingFetch(TaskFetch fetch, long timeout) {
 		this.fetch = fetch;
 		this.answer = new DeferredResult<>(timeout + GRACE.toMillis(), List.of());
@@ -53,6 +57,9 @@ final class WaitingFetch {
 		});
 	}
 
+	/**
+	 * The timer that will answer the request without tasks; cancelled when it is over.
+	 */
 	void endsBy(Future<?> timer) {
 		this.timer = timer;
 	}
@@ -62,18 +69,19 @@ final class WaitingFetch {
 	}
 
 	Set<String> topics() {
-		Set<String> names = new HashSet<>();
-		this.fetch.topics().forEach((topic) -> names.add(topic.name()));
-		return names;
+		return new HashSet<>(this.fetch.topicNames());
 	}
 
-	/** Whether a task of one of these topics might suit. */
+	/** Whether a task of one of these topics might suit the worker. */
 	boolean concerns(Set<String> topics) {
-		return this.fetch.topics().stream().map(TopicFetch::name).anyMatch(topics::contains);
+		return this.fetch.topicNames().stream().anyMatch(topics::contains);
 	}
 
-	/** After nothing was found: topics in which nothing is left for anybody. */
-	Set<String> exhausted() {
+	/**
+	 * The topics that have no task left for any worker, if this worker has found none:
+	 * those for whose tasks it has no further conditions.
+	 */
+	Set<String> exhaustedTopics() {
 		Set<String> names = new HashSet<>();
 		if (!this.fetch.isEmpty()) {
 			this.fetch.topics().stream().filter(TopicFetch::isPlain).forEach((topic) -> names.add(topic.name()));

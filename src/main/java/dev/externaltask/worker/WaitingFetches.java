@@ -16,37 +16,39 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
-import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.WorkerRefusals;
 
 /**
- * Requests that wait for tasks, in the order of their arrival. One thread serves all of
- * them: it is told of topics that may have tasks, and looks by itself now and then.
- * Another one ends those whose time is over, even if the database takes long.
+ * The requests that wait for tasks, in the order of their arrival. One thread looks for
+ * tasks for all of them: when it is woken because a topic may have tasks, and by itself
+ * now and then. Another thread ends the requests whose time is over, even while the
+ * database is slow.
  */
 @Component
 class WaitingFetches implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(WaitingFetches.class);
 
-	/** Of the time, at most one part in so many goes into looking. */
-	private static final int SHARE = 20;
+	/**
+	 * The pause between two looks is at least so many times as long as the look before
+	 * it, so that looking never takes more than a twentieth of the time.
+	 */
+	private static final int PAUSE_PER_LOOK = 20;
 
 	private final Set<WaitingFetch> waiting = new LinkedHashSet<>();
 
 	private final FetchService service;
 
-	private final AvailableTopicStatements available;
+	private final AvailableTopicStatements availableTopics;
 
 	private final WorkerProperties properties;
 
-	/** Grows with every word that there may be tasks. */
-	private final AtomicLong news = new AtomicLong();
+	private final AtomicLong wakeCount = new AtomicLong();
 
-	private ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+	private ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor();
 
 	private ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
 
@@ -54,41 +56,44 @@ class WaitingFetches implements SmartLifecycle {
 
 	private @Nullable Future<?> nextLook;
 
-	WaitingFetches(FetchService service, AvailableTopicStatements available, WorkerProperties properties) {
+	WaitingFetches(FetchService service, AvailableTopicStatements availableTopics, WorkerProperties properties) {
 		this.service = service;
-		this.available = available;
+		this.availableTopics = availableTopics;
 		this.properties = properties;
 	}
 
-	/** To be asked before looking for tasks, and given to {@link #add}. */
-	long news() {
-		return this.news.get();
+	/**
+	 * How often {@link #wake} was called so far. A caller reads the count before it looks
+	 * for tasks, and gives it to {@link #add} if it has found none.
+	 */
+	long wakeCount() {
+		return this.wakeCount.get();
 	}
 
 	/**
 	 * Lets a request wait.
-	 * @param timeout milliseconds until an empty answer
-	 * @param before {@link #news} before the caller found nothing
-	 * @throws InvalidRequestException 500 if too many are waiting
+	 * @param timeout milliseconds until the request is answered without tasks
+	 * @param wakeCountBefore {@link #wakeCount} before the caller looked for tasks; if it
+	 * has grown since, tasks may have been missed, and are looked for at once
+	 * @throws dev.externaltask.error.InvalidRequestException 500 if too many requests
+	 * wait already, or if the service is shutting down
 	 */
-	DeferredResult<List<LockedTaskView>> add(TaskFetch fetch, long timeout, long before) {
+	DeferredResult<List<LockedTaskView>> add(TaskFetch fetch, long timeout, long wakeCountBefore) {
 		WaitingFetch request = new WaitingFetch(fetch, timeout);
 		synchronized (this) {
 			if (!this.running) {
-				throw shutdown();
+				throw WorkerRefusals.shuttingDown();
 			}
 			if (this.waiting.size() >= this.properties.maxWaiting()) {
-				throw InvalidRequestException.of(HttpStatus.INTERNAL_SERVER_ERROR, "InvalidRequestException",
-						"At the moment the server has to handle too many requests at the same time. Please try again later.",
-						null);
+				throw WorkerRefusals.tooManyWaiting();
 			}
 			this.waiting.add(request);
 			request.whenOver(() -> remove(request));
 			request.endsBy(this.timers.schedule(() -> request.answer().setResult(List.of()), Math.max(timeout, 0),
 					TimeUnit.MILLISECONDS));
-			lookLater();
+			scheduleFirstLook();
 		}
-		if (this.news.get() != before) {
+		if (this.wakeCount.get() != wakeCountBefore) {
 			submit(() -> serve(List.of(request), request.topics()));
 		}
 		return request.answer();
@@ -99,28 +104,31 @@ class WaitingFetches implements SmartLifecycle {
 	}
 
 	/**
-	 * There may be tasks.
-	 * @param topic of which topic, {@code null} for any
+	 * Looks for tasks, since there may be some now.
+	 * @param topic of the tasks; {@code null} if they may be of any topic
 	 */
 	void wake(@Nullable String topic) {
-		this.news.incrementAndGet();
+		this.wakeCount.incrementAndGet();
 		submit(() -> {
-			Set<String> topics = (topic != null) ? Set.of(topic) : this.available.among(topics());
-			serve(concerned(topics), topics);
+			Set<String> topics = (topic != null) ? Set.of(topic) : this.availableTopics.among(topics());
+			serve(requestsFor(topics), topics);
 		});
 	}
 
 	private void submit(Runnable action) {
 		try {
-			this.thread.execute(() -> guarded(action));
+			this.looker.execute(() -> runGuarded(action));
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Nobody waits any more", ex);
+			logger.debug("The service is shutting down; no request waits any more", ex);
 		}
 	}
 
-	/** A failure is the database's; the next look will tell. */
-	private static void guarded(Runnable action) {
+	/**
+	 * Survives a failure of the database: the requests go on waiting, and the next look
+	 * may succeed.
+	 */
+	private static void runGuarded(Runnable action) {
 		try {
 			action.run();
 		}
@@ -129,7 +137,7 @@ class WaitingFetches implements SmartLifecycle {
 		}
 	}
 
-	private synchronized List<WaitingFetch> concerned(Set<String> topics) {
+	private synchronized List<WaitingFetch> requestsFor(Set<String> topics) {
 		return this.waiting.stream().filter((request) -> request.concerns(topics)).toList();
 	}
 
@@ -139,17 +147,19 @@ class WaitingFetches implements SmartLifecycle {
 		return topics;
 	}
 
-	/** In the order of arrival, until nothing is left. */
+	/**
+	 * Serves the requests in the order of their arrival, until no topic has a task left.
+	 */
 	private void serve(List<WaitingFetch> requests, Set<String> topics) {
-		Set<String> left = new HashSet<>(topics);
+		Set<String> topicsLeft = new HashSet<>(topics);
 		for (WaitingFetch request : requests) {
-			if (left.isEmpty()) {
+			if (topicsLeft.isEmpty()) {
 				return;
 			}
-			if (!request.isOver() && request.concerns(left)) {
+			if (!request.isOver() && request.concerns(topicsLeft)) {
 				List<LockedTaskView> tasks = this.service.fetch(request.fetch());
 				if (tasks.isEmpty()) {
-					left.removeAll(request.exhausted());
+					topicsLeft.removeAll(request.exhaustedTopics());
 				}
 				else {
 					answer(request, tasks);
@@ -158,7 +168,7 @@ class WaitingFetches implements SmartLifecycle {
 		}
 	}
 
-	/** A worker that has gone meanwhile does not keep its tasks. */
+	/** Takes the tasks back if the request has ended meanwhile. */
 	private void answer(WaitingFetch request, List<LockedTaskView> tasks) {
 		remove(request);
 		if (!request.answer().setResult(tasks)) {
@@ -166,40 +176,43 @@ class WaitingFetches implements SmartLifecycle {
 		}
 	}
 
-	private void lookLater() {
+	private void scheduleFirstLook() {
 		if (this.nextLook == null) {
 			this.nextLook = lookIn(this.properties.pollInterval().toMillis());
 		}
 	}
 
 	private Future<?> lookIn(long milliseconds) {
-		return this.thread.schedule(this::look, milliseconds, TimeUnit.MILLISECONDS);
+		return this.looker.schedule(this::look, milliseconds, TimeUnit.MILLISECONDS);
 	}
 
-	/** Finds what nobody told of: locks that expired, and what an engine did. */
+	/** Finds tasks that no one wakes us for: locks that have expired, and an engine's. */
 	private void look() {
 		long begin = System.nanoTime();
-		guarded(() -> {
-			Set<String> found = this.available.among(topics());
-			serve(concerned(found), found);
+		runGuarded(() -> {
+			Set<String> available = this.availableTopics.among(topics());
+			serve(requestsFor(available), available);
 		});
 		long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
 		synchronized (this) {
 			this.nextLook = (this.running && !this.waiting.isEmpty())
-					? lookIn(Math.max(this.properties.pollInterval().toMillis(), took * SHARE)) : null;
+					? lookIn(Math.max(this.properties.pollInterval().toMillis(), took * PAUSE_PER_LOOK)) : null;
 		}
 	}
 
 	@Override
 	public synchronized void start() {
-		if (this.thread.isShutdown()) {
-			this.thread = Executors.newSingleThreadScheduledExecutor();
+		if (this.looker.isShutdown()) {
+			this.looker = Executors.newSingleThreadScheduledExecutor();
 			this.timers = Executors.newSingleThreadScheduledExecutor();
 		}
 		this.running = true;
 	}
 
-	/** Before the server stops taking requests, so that it need not wait for these. */
+	/**
+	 * Ends all requests. Happens before the server stops taking requests, so that the
+	 * server need not wait for these.
+	 */
 	@Override
 	public void stop() {
 		List<WaitingFetch> left;
@@ -208,14 +221,9 @@ class WaitingFetches implements SmartLifecycle {
 			left = new ArrayList<>(this.waiting);
 			this.waiting.clear();
 		}
-		left.forEach((request) -> request.answer().setErrorResult(shutdown()));
-		this.thread.shutdown();
+		left.forEach((request) -> request.answer().setErrorResult(WorkerRefusals.shuttingDown()));
+		this.looker.shutdown();
 		this.timers.shutdownNow();
-	}
-
-	private static InvalidRequestException shutdown() {
-		return InvalidRequestException.of(HttpStatus.INTERNAL_SERVER_ERROR, "RestException",
-				"Request rejected due to shutdown of application server.", null);
 	}
 
 	@Override

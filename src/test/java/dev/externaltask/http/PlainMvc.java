@@ -1,0 +1,66 @@
+package dev.externaltask.http;
+
+import java.lang.reflect.Constructor;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+import org.mockito.Mockito;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One controller behind everything that holds for every request, without an application
+ * context and without a database.
+ */
+public final class PlainMvc {
+
+	private PlainMvc() {
+	}
+
+	/** The controller on services that do nothing. */
+	public static MockMvcTester of(Class<?> controller) {
+		return of(onMocks(controller));
+	}
+
+	/** The controller, as the service would publish it. */
+	public static MockMvcTester of(Object controller) {
+		JsonMapper mapper = mapper(false);
+		return MockMvcTester.create(MockMvcBuilders.standaloneSetup(controller)
+			.setControllerAdvice(new ErrorAdvice(), new RequestBodyConventions(mapper))
+			.setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
+			.setValidator(validator())
+			.addInterceptors(new UnknownParameters())
+			.build());
+	}
+
+	/** The mapper of the service; dates are in UTC. */
+	public static JsonMapper mapper(boolean ignoreUnknownProperties) {
+		JsonMapper.Builder builder = JsonMapper.builder();
+		new JsonConfiguration().wire(new RequestProperties(ignoreUnknownProperties), ZoneOffset.UTC).customize(builder);
+		return builder.build();
+	}
+
+	private static LocalValidatorFactoryBean validator() {
+		LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
+		validator.afterPropertiesSet();
+		return validator;
+	}
+
+	private static Object onMocks(Class<?> controller) {
+		Constructor<?> constructor = controller.getDeclaredConstructors()[0];
+		Object[] mocks = Arrays.stream(constructor.getParameterTypes())
+			.map((type) -> (type != boolean.class) ? Mockito.mock(type) : false)
+			.toArray();
+		try {
+			constructor.setAccessible(true);
+			return constructor.newInstance(mocks);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
