@@ -2,6 +2,11 @@ package dev.externaltask.task;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.TaskRefusals;
+
 /**
  * What only the holder of a task may do, and how others are refused. As Camunda 7: only
  * the worker counts, not whether its lock has expired.
@@ -9,22 +14,19 @@ import java.time.Instant;
 public enum Operation {
 
 	/** Ends the task. */
-	COMPLETE("External Task %s cannot be completed by worker '%s'."),
+	COMPLETE(TaskRefusals::cannotComplete),
 	/** Reports a failure. */
-	FAILURE("Failure of External Task %s cannot be reported by worker '%s'."),
+	FAILURE(TaskRefusals::cannotReportFailure),
 	/** Ends the task another way than planned. */
-	BPMN_ERROR("Bpmn error of External Task %s cannot be reported by worker '%s'."),
+	BPMN_ERROR(TaskRefusals::cannotReportBpmnError),
 	/** Keeps the task for longer. */
-	EXTEND_LOCK("The lock of the External Task %s cannot be extended by worker '%s''.");
+	EXTEND_LOCK(TaskRefusals::cannotExtendLock);
 
-	private static final String LOCK = "External Task %s cannot be locked by worker '%s'.";
+	@SuppressWarnings("ImmutableEnumChecker")
+	private final Refusal refusal;
 
-	private static final String HOLDER = " It is locked by worker '%s'.";
-
-	private final String refusal;
-
-	Operation(String refusal) {
-		this.refusal = refusal + HOLDER;
+	Operation(Refusal refusal) {
+		this.refusal = refusal;
 	}
 
 	/**
@@ -33,7 +35,7 @@ public enum Operation {
 	 */
 	public HeldTask requireHolder(HeldTask task, String worker) {
 		if (!worker.equals(task.workerId())) {
-			throw WorkerRequests.refused(this.refusal.formatted(task.id(), worker, task.workerId()));
+			throw this.refusal.of(task.id(), worker, task.workerId());
 		}
 		return task;
 	}
@@ -44,9 +46,19 @@ public enum Operation {
 	 */
 	public static HeldTask requireFree(HeldTask task, String worker, Instant now) {
 		if (task.workerId() != null && !worker.equals(task.workerId()) && task.lockedAt(now)) {
-			throw WorkerRequests.refused((LOCK + HOLDER).formatted(task.id(), worker, task.workerId()));
+			throw TaskRefusals.lockedByAnother(task.id(), worker, task.workerId());
 		}
 		return task;
+	}
+
+	/**
+	 * How somebody else than the holder is refused.
+	 */
+	@FunctionalInterface
+	private interface Refusal {
+
+		InvalidRequestException of(String id, String worker, @Nullable String holder);
+
 	}
 
 }

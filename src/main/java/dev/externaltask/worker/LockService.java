@@ -11,12 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.DatabaseTime;
 import dev.externaltask.database.RetriedIfPassing;
+import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.task.HeldTask;
 import dev.externaltask.task.HeldTaskStatements;
 import dev.externaltask.task.Operation;
 import dev.externaltask.task.TasksAvailable;
-import dev.externaltask.task.WorkerRequests;
 
 /**
  * Gives one task to a worker, for longer, or takes it away.
@@ -53,9 +53,7 @@ class LockService {
 		Instant now = this.clock.instant();
 		HeldTask task = Operation.EXTEND_LOCK.requireHolder(this.tasks.hold(id), request.worker());
 		if (!task.lockedAt(now)) {
-			throw WorkerRequests
-				.refused("Cannot extend a lock that expired: lockExpirationTime is not greater than or equal to %d"
-					.formatted(now.toEpochMilli()));
+			throw TaskRefusals.lockExpired(now);
 		}
 		task.requireActive();
 		this.tasks.lock(id, request.worker(), DatabaseTime.later(now, request.duration()));
