@@ -133,7 +133,9 @@ class VersionBenchmark {
 		}
 	}
 
-	/** Standalone, since a worker completes there; each version on a database of its own. */
+	/**
+	 * Standalone, since a worker completes there; each version on a database of its own.
+	 */
 	private void workers(String beforeUrl, String afterUrl) throws IOException {
 		try (ServerProcess old = service(this.before, beforeUrl); ServerProcess current = service(after(), afterUrl)) {
 			for (int round = 0; round < ROUNDS + 1; round++) {
@@ -150,13 +152,13 @@ class VersionBenchmark {
 				{"topicName": "t", "variables": {"amount": {"value": 42, "type": "Integer"}}}"""))));
 		double fetch = median((n) -> require(200, send(service, "POST", "/external-task/fetchAndLock", """
 				{"workerId": "w", "maxTasks": 1, "topics": [{"topicName": "t", "lockDuration": 3600000}]}""")));
-		double failure = median((n) -> require(204, send(service, "POST",
-				"/external-task/" + ids.get(n) + "/failure", """
+		double failure = median(
+				(n) -> require(204, send(service, "POST", "/external-task/" + ids.get(n) + "/failure", """
 						{"workerId": "w", "errorMessage": "no", "retries": 0, "retryTimeout": 3600000}""")));
 		double retries = median((n) -> require(204, send(service, "PUT", "/external-task/retries-sync", """
 				{"retries": 3, "externalTaskIds": ["%s"]}""".formatted(ids.get(n)))));
-		double complete = median((n) -> require(204, send(service, "POST",
-				"/external-task/" + ids.get(n) + "/complete", """
+		double complete = median(
+				(n) -> require(204, send(service, "POST", "/external-task/" + ids.get(n) + "/complete", """
 						{"workerId": "w", "variables": {"done": {"value": true, "type": "Boolean"}}}""")));
 		return new double[] { create, fetch, failure, retries, complete };
 	}
