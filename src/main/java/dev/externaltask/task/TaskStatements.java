@@ -38,13 +38,10 @@ class TaskStatements {
 	}
 
 	List<ExternalTaskView> list(ExternalTaskQuery query, Paging paging) {
-		return this.sql
-			.prepare(paging.applyTo(Sql.of(LIST)
-				.with("now", this.clock.instant())
-				.insert("{tasks}", query.rows())
-				.then(" order by " + query.orderBy())))
-			.query((row, n) -> ExternalTaskView.of(row, this.sql))
-			.list();
+		return this.sql.prepare(paging.applyTo(Sql.of(LIST)
+			.with("now", this.clock.instant())
+			.insert("{tasks}", query.rows())
+			.then(" order by " + query.orderBy()))).query((row, n) -> ExternalTaskView.of(row, this.sql)).list();
 	}
 
 	long count(ExternalTaskQuery query) {
