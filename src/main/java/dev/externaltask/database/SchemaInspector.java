@@ -16,14 +16,15 @@ import org.springframework.stereotype.Component;
 import dev.externaltask.database.SchemaProperties.Owner;
 
 /**
- * Looks at the connection's current schema and tells whose it is. No repository: on a
- * refusal, the translation of a repository's exceptions would ask for the persistence
- * that waits for this, and the start would end with a message about a cycle instead.
+ * Finds out at the start whose tables the connection's current schema has. This class is
+ * not a {@code @Repository}: the translation of a repository's exceptions would need JPA,
+ * which waits for this class, and a refusal would end in a message about a cycle of beans
+ * instead of its own.
  */
 @Component
 class SchemaInspector {
 
-	/** Tables that a message names. */
+	/** How many of the tables found a message names. */
 	private static final int NAMED = 6;
 
 	private static final String OUR_MARK = "flyway_schema_history";
@@ -47,8 +48,8 @@ class SchemaInspector {
 	private final JdbcClient jdbc;
 
 	/**
-	 * With a client of its own, since the common one waits for the migration that this
-	 * decides on.
+	 * Makes a client of its own, since the shared one waits for the migration that this
+	 * class decides on.
 	 */
 	SchemaInspector(DataSource dataSource) {
 		this.jdbc = JdbcClient.create(dataSource);

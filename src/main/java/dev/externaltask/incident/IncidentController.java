@@ -15,7 +15,7 @@ import dev.externaltask.error.IncidentRefusals;
 import dev.externaltask.filter.Paging;
 
 /**
- * What came of tasks without retries.
+ * Lists, counts and shows open incidents.
  */
 @RestController
 @RequestMapping("/incident")

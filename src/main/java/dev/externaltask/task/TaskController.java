@@ -28,7 +28,7 @@ import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.filter.Paging;
 
 /**
- * What there is to be set.
+ * Lists, counts and shows external tasks, and changes the priority of one.
  */
 @RestController
 @RequestMapping("/external-task")
@@ -86,7 +86,7 @@ class TaskController {
 		return this.detailedTasks.findById(id).orElseThrow(() -> TaskRefusals.unknownToRead(id)).toView();
 	}
 
-	/** As Camunda 7: plain text. */
+	/** Answers plain text, as Camunda 7 does, or 204 if no failure came with details. */
 	@GetMapping("/{id}/errorDetails")
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
 		String details = this.externalTasks.findErrorDetails(id)

@@ -5,6 +5,8 @@ import java.time.Instant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Ids;
@@ -28,6 +30,7 @@ public class ByteArray extends TableRow {
 	@Column(name = "name_")
 	private @Nullable String name;
 
+	@JdbcTypeCode(SqlTypes.LONG32VARBINARY)
 	@Column(name = "bytes_")
 	private byte @Nullable [] bytes;
 

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.SchemaValidationException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -111,6 +113,11 @@ public final class AttachedService implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Fails if an entity has a column that the database does not have like that. */
+	public void validateEntities() throws SchemaValidationException {
+		this.context.getBean(EntityManagerFactory.class).getSchemaManager().validate();
 	}
 
 	/** Where it listens. */
