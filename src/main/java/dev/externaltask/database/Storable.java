@@ -12,8 +12,9 @@ import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text, or a list of texts, that a column of both databases could hold. Absent texts
- * and null elements are allowed.
+ * A text, or a list of texts, without characters that PostgreSQL cannot store: U+0000 and
+ * half of a surrogate pair. The length does not count; null, and null in a list, are
+ * allowed.
  */
 @Constraint(validatedBy = { Storable.OfText.class, Storable.OfList.class })
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * JSON as the engine family has it on the wire, but read strictly: unknown properties,
+ * Writes JSON in the format of Camunda 7's REST API, and reads it strictly: unknown properties,
  * text behind the object, fractions in place of whole numbers and single values in place
  * of lists are refused.
  */
