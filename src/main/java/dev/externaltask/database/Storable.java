@@ -11,6 +11,8 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.error.RequestRefusals;
+
 /**
  * A text, or a list of texts, that a column of both databases could hold. Absent texts
  * and null elements are allowed.
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Storable {
 
-	/** What the answer says if it is not. */
-	String message();
+	/** What the answer says if no column could. */
+	String message() default RequestRefusals.UNSTORABLE;
 
 	/** As Bean Validation asks for. */
 	Class<?>[] groups() default {};
