@@ -11,6 +11,8 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.error.RequestRefusals;
+
 /**
  * A text, or a list of texts, without characters that PostgreSQL cannot store: U+0000 and
  * half of a surrogate pair. The length does not count; null, and null in a list, are
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Storable {
 
-	/** What the answer says if it is not. */
-	String message();
+	/** What the answer says if no column could. */
+	String message() default RequestRefusals.UNSTORABLE;
 
 	/** As Bean Validation asks for. */
 	Class<?>[] groups() default {};
