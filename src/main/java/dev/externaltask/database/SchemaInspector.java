@@ -40,7 +40,7 @@ class SchemaInspector {
 			 where table_schema = current_schema
 			""";
 
-	private static final String PROPERTY = "select value_ from act_ge_property where name_ = ?";
+	private static final String PROPERTY = "select value_ from act_ge_property where name_ = :name";
 
 	private static final String VERSIONS = "select version_ from act_ge_schema_log";
 
@@ -117,7 +117,7 @@ class SchemaInspector {
 	}
 
 	private @Nullable String property(String name) {
-		return this.jdbc.sql(PROPERTY).param(name).query(String.class).optional().orElse(null);
+		return this.jdbc.sql(PROPERTY).param("name", name).query(String.class).optional().orElse(null);
 	}
 
 	private static UnsuitableSchemaException refused(String message, @Nullable Object found) {

@@ -3,20 +3,28 @@ package dev.externaltask.database;
 import java.time.Duration;
 import java.time.ZoneId;
 
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * How to live with the database.
+ * How the service lives with its database. The service does not start with other values
+ * than these.
  *
  * @param schema whose tables to expect; {@code auto} looks
  * @param timeZone zone of the timestamps in the tables; the JVM's if absent
- * @param lockTimeout how long a call waits for a row that somebody else holds
+ * @param lockTimeout how long a call waits for a row that another transaction has locked,
+ * from one millisecond to 24 days; both databases take no more
  */
+@Validated
 @ConfigurationProperties("external-task")
 record SchemaProperties(@DefaultValue("auto") Owner schema, @Nullable ZoneId timeZone,
-		@DefaultValue("30s") Duration lockTimeout) {
+		@DefaultValue("30s") @DurationMin(millis = 1,
+				message = "The time to wait for a row must be 1 ms or more.") @DurationMax(days = 24,
+						message = "The time to wait for a row must be 24 days or less.") Duration lockTimeout) {
 
 	ZoneId zone() {
 		return (this.timeZone != null) ? this.timeZone : ZoneId.systemDefault();

@@ -8,6 +8,12 @@ import org.springframework.http.HttpStatus;
  */
 public final class RequestRefusals {
 
+	/**
+	 * 400: a list in the body has a null element; the message of a constraint, which
+	 * {@link ConstraintRefusals} reads.
+	 */
+	public static final String CONTAINS_NULL = "{property} contains null value";
+
 	private RequestRefusals() {
 	}
 

@@ -3,7 +3,8 @@ package dev.externaltask.error;
 import java.util.List;
 
 /**
- * Refusals of requests that set the retries of tasks.
+ * Refusals of requests that set the retries of tasks. The texts are messages of
+ * constraints on the bodies, which {@link ConstraintRefusals} reads.
  */
 public final class RetriesRefusals {
 
@@ -13,6 +14,12 @@ public final class RetriesRefusals {
 	/** 400: the number of retries is below 0. */
 	public static final String RETRIES_NEGATIVE = "The number of retries cannot be negative: "
 			+ "retries is not greater than or equal to 0";
+
+	/** 400: the list of task ids has a null element. */
+	public static final String NO_TASK_ID = "External task id cannot be null: externalTaskIds contains null value";
+
+	/** 400, in the words of Camunda 7: the list of instance ids has a null element. */
+	public static final String NO_INSTANCE_ID = "processInstanceIdIn contains null value";
 
 	/** How many of the ids that do not exist an answer lists. */
 	private static final int LISTED = 100;

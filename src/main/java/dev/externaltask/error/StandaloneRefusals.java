@@ -2,9 +2,19 @@ package dev.externaltask.error;
 
 /**
  * Refusals of requests that create and end tasks and process instances, which this
- * service does only where it stands alone.
+ * service does only where it stands alone. The public texts are messages of constraints
+ * on the bodies, which {@link ConstraintRefusals} reads.
  */
 public final class StandaloneRefusals {
+
+	/** 400: the new task has no topic. */
+	public static final String NO_TOPIC_NAME = "topicName is empty";
+
+	/** 400: a text of the new task does not fit into its column. */
+	public static final String TOO_LONG = "{property} is longer than {max}";
+
+	/** 400: a text of the new task contains U+0000 or half of a surrogate pair. */
+	public static final String UNSTORABLE = "A property contains a character that no stored text can have";
 
 	private static final String BESIDE_ENGINE = "This service stands beside an engine, and only the engine ";
 
@@ -33,7 +43,7 @@ public final class StandaloneRefusals {
 
 	/** 400: a text of the new task contains U+0000 or half of a surrogate pair. */
 	public static InvalidRequestException unstorableText() {
-		return RefusalKind.INVALID.refusal("A property contains a character that no stored text can have");
+		return RefusalKind.INVALID.refusal(UNSTORABLE);
 	}
 
 	/** 400: the request names a process instance and describes a new one as well. */

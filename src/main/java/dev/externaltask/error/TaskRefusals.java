@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskRefusals {
 
+	/**
+	 * 400: the body does not say which priority to set; the message of a constraint,
+	 * which {@link ConstraintRefusals} reads.
+	 */
+	public static final String PRIORITY_ABSENT = "The priority cannot be null.";
+
 	private static final String UNKNOWN = "External task with id %s does not exist";
 
 	private static final String HOLDER = " It is locked by worker '%s'.";

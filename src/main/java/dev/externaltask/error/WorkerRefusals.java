@@ -1,10 +1,69 @@
 package dev.externaltask.error;
 
 /**
- * Refusals of workers that want to wait for tasks. What the bodies of workers' requests
- * can violate is said by the constraints on these bodies.
+ * Refusals of what workers send. The texts are messages of constraints on their bodies,
+ * which {@link ConstraintRefusals} reads.
  */
 public final class WorkerRefusals {
+
+	/** 500 NullValueException, as Camunda 7: the body does not say who the worker is. */
+	public static final String NO_WORKER_ID = ConstraintRefusals.NULL_VALUE + "workerId is null";
+
+	/** 400: no column could hold the worker's id. */
+	public static final String WORKER_ID_UNSTORABLE = "workerId is longer than 255 or cannot be stored";
+
+	/** 400: the request wants to wait for longer than Camunda 7 allows. */
+	public static final String TIMEOUT_TOO_LONG = "The asynchronous response timeout cannot be set "
+			+ "to a value greater than {value} milliseconds";
+
+	/** 400: tasks cannot be sorted by this property, or not in this order. */
+	public static final String UNKNOWN_SORTING = "Cannot set query {property} parameter to value {refused}";
+
+	/** 400: a list of sortings has a null element. */
+	public static final String NO_SORTING = "Cannot set query sortBy parameter to value null";
+
+	/** 400 NotValidException, as Camunda 7: a sorting does not say in which order. */
+	public static final String NO_SORT_ORDER = ConstraintRefusals.NOT_VALID
+			+ "Invalid query: call asc() or desc() after using orderByXX(): direction is null";
+
+	/** 500 ProcessEngineException, as Camunda 7: the request wants fewer than 0 tasks. */
+	public static final String MAX_TASKS_NEGATIVE = ConstraintRefusals.PROCESS_ENGINE
+			+ "maxResults is not greater than or equal to 0";
+
+	/** 400: the list of topics has a null element. */
+	public static final String NO_TOPIC = "topics contains null value";
+
+	/** 500 NullValueException, as Camunda 7: a topic has no name. */
+	public static final String NO_TOPIC_NAME = ConstraintRefusals.NULL_VALUE + "topicName is null";
+
+	/** 500 ProcessEngineException, as Camunda 7: a topic's lock would not last. */
+	public static final String TOPIC_LOCK_DURATION = ConstraintRefusals.PROCESS_ENGINE
+			+ "lockTime is not greater than 0";
+
+	/** 400 RestException: the lock of one task would not last. */
+	public static final String LOCK_DURATION = ConstraintRefusals.REST + "lockDuration is not greater than 0";
+
+	/** 400 RestException: the extended lock of one task would not last. */
+	public static final String NEW_LOCK_DURATION = ConstraintRefusals.REST + "lockTime is not greater than 0";
+
+	/**
+	 * 500 ProcessEngineException, as Camunda 7: a failure leaves fewer than 0 retries.
+	 */
+	public static final String FAILURE_RETRIES_NEGATIVE = ConstraintRefusals.PROCESS_ENGINE
+			+ "retries is not greater than or equal to 0";
+
+	/** 500 ProcessEngineException, as Camunda 7: the next attempt lies in the past. */
+	public static final String RETRY_TIMEOUT_NEGATIVE = ConstraintRefusals.PROCESS_ENGINE
+			+ "retryDuration is not greater than or equal to 0";
+
+	/** 500 NullValueException, as Camunda 7: a BPMN error has no code. */
+	public static final String NO_ERROR_CODE = ConstraintRefusals.NULL_VALUE + "errorCode is null";
+
+	/** 400: a text contains U+0000 or half of a surrogate pair. */
+	public static final String UNSTORABLE = "{property} contains a character that no stored text can have";
+
+	/** 400: a pattern ends with a backslash that escapes nothing. */
+	public static final String ENDS_WITH_ESCAPE = "{property} ends with an escape character: {refused}";
 
 	private WorkerRefusals() {
 	}

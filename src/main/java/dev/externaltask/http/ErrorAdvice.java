@@ -1,12 +1,10 @@
 package dev.externaltask.http;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
+import jakarta.validation.ConstraintViolation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +15,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.BindingResult;
-import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -28,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
+import dev.externaltask.error.ConstraintRefusals;
 import dev.externaltask.error.ErrorBody;
 import dev.externaltask.error.InvalidRequestException;
 
@@ -53,20 +50,11 @@ class ErrorAdvice {
 		return answer(HttpStatus.BAD_REQUEST, UnreadableBody.describe(ex));
 	}
 
-	/** Of several violations the first by the order of the request's members. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> violated(MethodArgumentNotValidException ex) {
-		FieldError first = ex.getFieldErrors().stream().min(Comparator.comparingInt(position(ex))).orElseThrow();
-		return answer(HttpStatus.BAD_REQUEST,
-				ErrorBody.of(ErrorBody.INVALID_REQUEST, String.valueOf(first.getDefaultMessage())));
-	}
-
-	private static ToIntFunction<FieldError> position(BindingResult result) {
-		Object target = result.getTarget();
-		RecordComponent[] components = (target != null) ? target.getClass().getRecordComponents() : null;
-		List<String> names = (components != null) ? Arrays.stream(components).map(RecordComponent::getName).toList()
-				: List.of();
-		return (error) -> names.indexOf(error.getField());
+		List<ConstraintViolation<?>> violations = new ArrayList<>();
+		ex.getAllErrors().forEach((error) -> violations.add(error.unwrap(ConstraintViolation.class)));
+		return invalid(ConstraintRefusals.of(FirstViolation.of(violations)));
 	}
 
 	@ExceptionHandler

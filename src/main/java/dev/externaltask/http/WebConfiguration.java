@@ -1,5 +1,7 @@
 package dev.externaltask.http;
 
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -21,6 +23,11 @@ class WebConfiguration implements WebMvcConfigurer {
 		if (!this.properties.ignoreUnknownProperties()) {
 			registry.addInterceptor(new UnknownParameters());
 		}
+	}
+
+	@Bean
+	static ValidationConfigurationCustomizer exactMessages() {
+		return (configuration) -> configuration.messageInterpolator(new ExactMessages());
 	}
 
 }

@@ -8,15 +8,18 @@ import jakarta.validation.Payload;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
+import dev.externaltask.error.RetriesRefusals;
+
 /**
- * A number of retries: given, and 0 or more. The messages are the engine family's.
+ * A number of retries: given, and 0 or more.
  */
-@NotNull(message = "The number of retries cannot be null.")
-@Min(value = 0, message = "The number of retries cannot be negative: retries is not greater than or equal to 0")
+@NotNull(message = RetriesRefusals.RETRIES_ABSENT)
+@Min(value = 0, message = RetriesRefusals.RETRIES_NEGATIVE)
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @interface Retries {
 
+	/** Not used: the constraints above have messages of their own. */
 	String message() default "";
 
 	Class<?>[] groups() default {};

@@ -3,6 +3,8 @@ package dev.externaltask.retries;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.error.RetriesRefusals;
+
 /**
  * Body of {@code PUT /external-task/{id}/retries}.
  *
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the answer differs from that of the main job
  * @param dueDate accepted for the family's clients, and not used
  */
-record SetRetriesOfOneRequest(@NotNull(message = "The number of retries cannot be null.") @Nullable Integer retries,
+record SetRetriesOfOneRequest(@NotNull(message = RetriesRefusals.RETRIES_ABSENT) @Nullable Integer retries,
 		@Nullable String dueDate) {
 
 }

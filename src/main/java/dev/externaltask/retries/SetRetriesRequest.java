@@ -5,12 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.RetriesRefusals;
+import dev.externaltask.http.NoNulls;
 import dev.externaltask.task.ExternalTaskQuery;
 
 /**
  * Body of {@code PUT /external-task/retries-sync}. Selectors add up; a task is set once,
- * however many select it. Checked in this order: readable, retries given, retries not
- * negative, no null ids, a selector given; then ids exist, something selected.
+ * however many select it. The body is checked in the order of its members. Then at least
+ * one selector must be given, all ids must exist, and at least one task must be selected.
  *
  * @param retries attempts left afterwards, 0 or more; 0 opens an incident
  * @param externalTaskIds these tasks; one unknown id fails the whole request with 404
@@ -20,9 +21,9 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param processInstanceQuery all tasks of the running instances that match
  * @param historicProcessInstanceQuery all tasks of the instances that match
  */
-record SetRetriesRequest(@Retries @Nullable Integer retries, @NoNulls(
-		message = "External task id cannot be null: externalTaskIds contains null value") @Nullable List<String> externalTaskIds,
-		@NoNulls(message = "processInstanceIdIn contains null value") @Nullable List<String> processInstanceIds,
+record SetRetriesRequest(@Retries @Nullable Integer retries,
+		@NoNulls(message = RetriesRefusals.NO_TASK_ID) @Nullable List<String> externalTaskIds,
+		@NoNulls(message = RetriesRefusals.NO_INSTANCE_ID) @Nullable List<String> processInstanceIds,
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
 		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery) {
 

@@ -1,37 +1,31 @@
 package dev.externaltask.standalone;
 
 import java.util.Map;
+import java.util.Objects;
 
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.task.WorkerRequests;
+import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.WorkerId;
 import dev.externaltask.variable.TypedValue;
 
 /**
- * Body of {@code POST /external-task/{id}/bpmnError}.
+ * Body of {@code POST /external-task/{id}/bpmnError}. As Camunda 7, it is checked in the
+ * order of its members; the values of the variables follow once the task is known.
  *
  * @param workerId who holds the task
  * @param errorCode which error; nothing here catches it
  * @param errorMessage more about it, not kept
  * @param variables set where they are, else on the instance
  */
-record BpmnErrorRequest(@Nullable String workerId, @Nullable String errorCode, @Nullable String errorMessage,
+record BpmnErrorRequest(@WorkerId @Nullable String workerId,
+		@NotNull(message = WorkerRefusals.NO_ERROR_CODE) @Nullable String errorCode, @Nullable String errorMessage,
 		@Nullable Map<String, @Nullable TypedValue> variables) {
 
-	/**
-	 * As Camunda 7: the worker first.
-	 * @throws dev.externaltask.error.InvalidRequestException 400 or 500
-	 */
-	BpmnErrorRequest checked() {
-		WorkerRequests.worker(this.workerId);
-		if (this.errorCode == null) {
-			throw WorkerRequests.failed("NullValueException", "errorCode is null");
-		}
-		return this;
-	}
-
+	/** The worker's id, which a body that was checked has. */
 	String worker() {
-		return WorkerRequests.worker(this.workerId);
+		return Objects.requireNonNull(this.workerId);
 	}
 
 }

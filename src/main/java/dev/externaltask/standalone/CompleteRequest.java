@@ -1,24 +1,27 @@
 package dev.externaltask.standalone;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.task.WorkerRequests;
+import dev.externaltask.task.WorkerId;
 import dev.externaltask.variable.TypedValue;
 
 /**
- * Body of {@code POST /external-task/{id}/complete}.
+ * Body of {@code POST /external-task/{id}/complete}. The worker's id is checked first;
+ * the values of the variables follow once the task is known.
  *
  * @param workerId who holds the task
  * @param variables set where they are, else on the instance
  * @param localVariables set on the task's execution
  */
-record CompleteRequest(@Nullable String workerId, @Nullable Map<String, @Nullable TypedValue> variables,
+record CompleteRequest(@WorkerId @Nullable String workerId, @Nullable Map<String, @Nullable TypedValue> variables,
 		@Nullable Map<String, @Nullable TypedValue> localVariables) {
 
+	/** The worker's id, which a body that was checked has. */
 	String worker() {
-		return WorkerRequests.worker(this.workerId);
+		return Objects.requireNonNull(this.workerId);
 	}
 
 }

@@ -2,15 +2,21 @@ package dev.externaltask.standalone;
 
 import java.util.Map;
 
+import jakarta.validation.GroupSequence;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.database.Storable;
+import dev.externaltask.error.RetriesRefusals;
+import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.variable.TypedValue;
 
 /**
- * Body of {@code POST /external-task/create}.
+ * Body of {@code POST /external-task/create}. It is checked in two rounds, each in the
+ * order of the members: what fits into its column, then which texts a column could hold.
+ * The values of the variables follow, then what {@code processInstanceId} goes without.
  *
  * @param topicName what kind of work
  * @param processDefinitionKey the process; the topic's name if absent
@@ -23,16 +29,22 @@ import dev.externaltask.variable.TypedValue;
  * @param processInstanceId an instance made by this service that the task joins; goes
  * without {@code processDefinitionKey}, {@code businessKey} and {@code tenantId}
  */
+@GroupSequence({ CreateTaskRequest.class, CreateTaskRequest.StorableTexts.class })
 record CreateTaskRequest(
-		@NotBlank(message = "topicName is empty") @Size(max = 255,
-				message = "topicName is longer than 255") String topicName,
-		@Size(max = 255, message = "processDefinitionKey is longer than 255") @Nullable String processDefinitionKey,
-		@Size(max = 255, message = "activityId is longer than 255") @Nullable String activityId,
-		@Size(max = 255, message = "businessKey is longer than 255") @Nullable String businessKey,
-		@Size(max = 64, message = "tenantId is longer than 64") @Nullable String tenantId, @Nullable Long priority,
-		@PositiveOrZero(
-				message = "The number of retries cannot be negative: retries is not greater than or equal to 0") @Nullable Integer retries,
-		@Nullable Map<String, @Nullable TypedValue> variables, @Nullable String processInstanceId) {
+		@NotBlank(message = StandaloneRefusals.NO_TOPIC_NAME) @Size(max = 255,
+				message = StandaloneRefusals.TOO_LONG) @Storable(message = StandaloneRefusals.UNSTORABLE,
+						groups = StorableTexts.class) String topicName,
+		@Size(max = 255, message = StandaloneRefusals.TOO_LONG) @Storable(message = StandaloneRefusals.UNSTORABLE,
+				groups = StorableTexts.class) @Nullable String processDefinitionKey,
+		@Size(max = 255, message = StandaloneRefusals.TOO_LONG) @Storable(message = StandaloneRefusals.UNSTORABLE,
+				groups = StorableTexts.class) @Nullable String activityId,
+		@Size(max = 255, message = StandaloneRefusals.TOO_LONG) @Storable(message = StandaloneRefusals.UNSTORABLE,
+				groups = StorableTexts.class) @Nullable String businessKey,
+		@Size(max = 64, message = StandaloneRefusals.TOO_LONG) @Storable(message = StandaloneRefusals.UNSTORABLE,
+				groups = StorableTexts.class) @Nullable String tenantId,
+		@Nullable Long priority, @PositiveOrZero(message = RetriesRefusals.RETRIES_NEGATIVE) @Nullable Integer retries,
+		@Nullable Map<String, @Nullable TypedValue> variables, @Storable(message = StandaloneRefusals.UNSTORABLE,
+				groups = StorableTexts.class) @Nullable String processInstanceId) {
 
 	String processDefinitionKeyOrDefault() {
 		return (this.processDefinitionKey != null) ? this.processDefinitionKey : this.topicName;
@@ -44,6 +56,13 @@ record CreateTaskRequest(
 
 	boolean describesNewInstance() {
 		return this.processDefinitionKey != null || this.businessKey != null || this.tenantId != null;
+	}
+
+	/**
+	 * The second round of checks.
+	 */
+	interface StorableTexts {
+
 	}
 
 }

@@ -45,15 +45,15 @@ class StandaloneController {
 	/** Ends the task, and its process instance if it was the last one. */
 	@PostMapping("/external-task/{id}/complete")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void complete(@PathVariable String id, @RequestBody CompleteRequest request) {
+	void complete(@PathVariable String id, @Valid @RequestBody CompleteRequest request) {
 		this.ends.complete(id, request);
 	}
 
 	/** Ends the task without its work being done. */
 	@PostMapping("/external-task/{id}/bpmnError")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void bpmnError(@PathVariable String id, @RequestBody BpmnErrorRequest request) {
-		this.ends.bpmnError(id, request.checked());
+	void bpmnError(@PathVariable String id, @Valid @RequestBody BpmnErrorRequest request) {
+		this.ends.bpmnError(id, request);
 	}
 
 	/** Ends the process instance with all of its tasks. */

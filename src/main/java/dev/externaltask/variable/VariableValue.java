@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Texts;
-import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.VariableRefusals;
 import dev.externaltask.http.Dates;
 

@@ -1,35 +1,30 @@
 package dev.externaltask.worker;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.task.WorkerRequests;
+import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.WorkerId;
 
 /**
- * Body of {@code POST /external-task/{id}/extendLock}.
+ * Body of {@code POST /external-task/{id}/extendLock}. As Camunda 7, it is checked in the
+ * order of its members.
  *
- * @param workerId who holds the task
  * @param newDuration milliseconds from now on, more than 0
+ * @param workerId who holds the task
  */
-record ExtendLockRequest(@Nullable String workerId, @Nullable Long newDuration) {
+record ExtendLockRequest(@AboveZero(message = WorkerRefusals.NEW_LOCK_DURATION) @Nullable Long newDuration,
+		@WorkerId @Nullable String workerId) {
 
-	/**
-	 * As Camunda 7: the duration first.
-	 * @throws dev.externaltask.error.InvalidRequestException 400 or 500
-	 */
-	ExtendLockRequest checked() {
-		if (duration() <= 0) {
-			throw WorkerRequests.refused("lockTime is not greater than 0");
-		}
-		WorkerRequests.worker(this.workerId);
-		return this;
-	}
-
+	/** The worker's id, which a body that was checked has. */
 	String worker() {
-		return WorkerRequests.worker(this.workerId);
+		return Objects.requireNonNull(this.workerId);
 	}
 
+	/** Milliseconds, which a body that was checked has. */
 	long duration() {
-		return WorkerRequests.orZero(this.newDuration);
+		return Objects.requireNonNull(this.newDuration);
 	}
 
 }

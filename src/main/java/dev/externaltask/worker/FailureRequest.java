@@ -1,62 +1,54 @@
 package dev.externaltask.worker;
 
 import java.util.Map;
+import java.util.Objects;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.database.Texts;
-import dev.externaltask.error.InvalidRequestException;
-import dev.externaltask.task.WorkerRequests;
+import dev.externaltask.database.Storable;
+import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.WorkerId;
 import dev.externaltask.variable.TypedValue;
 
 /**
- * Body of {@code POST /external-task/{id}/failure}.
+ * Body of {@code POST /external-task/{id}/failure}. As Camunda 7, it is checked in the
+ * order of its members; the values of the variables follow once the task is known.
  *
  * @param workerId who holds the task
+ * @param retries attempts left, 0 or more; as Camunda 7 none if absent
+ * @param retryTimeout milliseconds before the next attempt, 0 or more; 0 if absent
  * @param errorMessage what happened; 666 characters are kept
  * @param errorDetails more about it, such as a stack trace
- * @param retries attempts left; as Camunda 7 none if absent
- * @param retryTimeout milliseconds before the next attempt; 0 if absent
  * @param variables set where they are, else on the instance
  * @param localVariables set on the task's execution
  */
-record FailureRequest(@Nullable String workerId, @Nullable String errorMessage, @Nullable String errorDetails,
-		@Nullable Integer retries, @Nullable Long retryTimeout, @Nullable Map<String, @Nullable TypedValue> variables,
+record FailureRequest(@WorkerId @Nullable String workerId,
+		@PositiveOrZero(message = WorkerRefusals.FAILURE_RETRIES_NEGATIVE) @Nullable Integer retries,
+		@PositiveOrZero(message = WorkerRefusals.RETRY_TIMEOUT_NEGATIVE) @Nullable Long retryTimeout,
+		@Storable(message = WorkerRefusals.UNSTORABLE) @Nullable String errorMessage, @Nullable String errorDetails,
+		@Nullable Map<String, @Nullable TypedValue> variables,
 		@Nullable Map<String, @Nullable TypedValue> localVariables) {
 
+	/** Characters that the column of the message has room for. */
 	private static final int MAX_MESSAGE = 666;
 
-	/**
-	 * As Camunda 7: the worker first, then retries, then the timeout.
-	 * @throws InvalidRequestException 400 or 500
-	 */
-	FailureRequest checked() {
-		WorkerRequests.worker(this.workerId);
-		if (retriesLeft() < 0) {
-			throw WorkerRequests.failed("ProcessEngineException", "retries is not greater than or equal to 0");
-		}
-		if (timeout() < 0) {
-			throw WorkerRequests.failed("ProcessEngineException", "retryDuration is not greater than or equal to 0");
-		}
-		if (this.errorMessage != null && !Texts.isStorable(this.errorMessage)) {
-			throw InvalidRequestException.badRequest("errorMessage contains a character that no stored text can have");
-		}
-		return this;
-	}
-
+	/** The worker's id, which a body that was checked has. */
 	String worker() {
-		return WorkerRequests.worker(this.workerId);
+		return Objects.requireNonNull(this.workerId);
 	}
 
+	/** Attempts left, 0 or more. */
 	int retriesLeft() {
-		return (int) WorkerRequests.orZero(this.retries);
+		return Objects.requireNonNullElse(this.retries, 0);
 	}
 
+	/** Milliseconds, 0 or more. */
 	long timeout() {
-		return WorkerRequests.orZero(this.retryTimeout);
+		return Objects.requireNonNullElse(this.retryTimeout, 0L);
 	}
 
-	/** Never half of a character. */
+	/** As much of the message as is kept, never half of a character. */
 	@Nullable String keptMessage() {
 		if (this.errorMessage == null || this.errorMessage.length() <= MAX_MESSAGE) {
 			return this.errorMessage;

@@ -2,6 +2,7 @@ package dev.externaltask.worker;
 
 import java.util.List;
 
+import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,7 +28,7 @@ class FetchController {
 	 * @return a list of {@link LockedTaskView}, or the promise of one
 	 */
 	@PostMapping("/external-task/fetchAndLock")
-	Object fetchAndLock(@RequestBody FetchRequest request) {
+	Object fetchAndLock(@Valid @RequestBody FetchRequest request) {
 		TaskFetch fetch = request.toFetch();
 		Long timeout = request.asyncResponseTimeout();
 		long wakeCount = this.waiting.wakeCount();

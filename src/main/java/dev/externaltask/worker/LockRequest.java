@@ -1,35 +1,30 @@
 package dev.externaltask.worker;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.task.WorkerRequests;
+import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.WorkerId;
 
 /**
- * Body of {@code POST /external-task/{id}/lock}.
+ * Body of {@code POST /external-task/{id}/lock}. As Camunda 7, it is checked in the order
+ * of its members.
  *
  * @param workerId who shall hold the task
  * @param lockDuration for so many milliseconds, more than 0
  */
-record LockRequest(@Nullable String workerId, @Nullable Long lockDuration) {
+record LockRequest(@WorkerId @Nullable String workerId,
+		@AboveZero(message = WorkerRefusals.LOCK_DURATION) @Nullable Long lockDuration) {
 
-	/**
-	 * As Camunda 7: the worker first.
-	 * @throws dev.externaltask.error.InvalidRequestException 400 or 500
-	 */
-	LockRequest checked() {
-		WorkerRequests.worker(this.workerId);
-		if (duration() <= 0) {
-			throw WorkerRequests.refused("lockDuration is not greater than 0");
-		}
-		return this;
-	}
-
+	/** The worker's id, which a body that was checked has. */
 	String worker() {
-		return WorkerRequests.worker(this.workerId);
+		return Objects.requireNonNull(this.workerId);
 	}
 
+	/** Milliseconds, which a body that was checked has. */
 	long duration() {
-		return WorkerRequests.orZero(this.lockDuration);
+		return Objects.requireNonNull(this.lockDuration);
 	}
 
 }

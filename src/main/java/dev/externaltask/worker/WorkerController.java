@@ -2,6 +2,7 @@ package dev.externaltask.worker;
 
 import java.security.Principal;
 
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,14 +31,14 @@ class WorkerController {
 
 	/** Gives the task to the worker, if nobody else holds it. */
 	@PostMapping("/lock")
-	void lock(@PathVariable String id, @RequestBody LockRequest request) {
-		this.locks.lock(id, request.checked());
+	void lock(@PathVariable String id, @Valid @RequestBody LockRequest request) {
+		this.locks.lock(id, request);
 	}
 
 	/** Keeps the task for longer, counted from now. */
 	@PostMapping("/extendLock")
-	void extendLock(@PathVariable String id, @RequestBody ExtendLockRequest request) {
-		this.locks.extendLock(id, request.checked());
+	void extendLock(@PathVariable String id, @Valid @RequestBody ExtendLockRequest request) {
+		this.locks.extendLock(id, request);
 	}
 
 	/** Takes the task from whoever holds it. */
@@ -48,8 +49,8 @@ class WorkerController {
 
 	/** Reports that the work could not be done. */
 	@PostMapping("/failure")
-	void fail(@PathVariable String id, @RequestBody FailureRequest request) {
-		this.failures.fail(id, request.checked());
+	void fail(@PathVariable String id, @Valid @RequestBody FailureRequest request) {
+		this.failures.fail(id, request);
 	}
 
 }

@@ -52,7 +52,8 @@ class Arena implements AutoCloseable {
 		this.jdbc = JdbcClient.create(dataSource);
 		this.data = new Data(this.engine.engine(), this.jdbc);
 		this.contenders.add(new EngineCall(this.engine.engine().getExternalTaskService()));
-		this.contenders.add(new ServiceCall(this.service));
+		this.contenders
+			.add(new ServiceCall("service", (body) -> this.service.send("PUT", "/external-task/retries-sync", body)));
 		if (isPostgresql()) {
 			this.contenders.add(new HandWrittenSql(dataSource));
 		}

@@ -3,33 +3,38 @@ package dev.externaltask.benchmark;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.externaltask.engine.setup.AttachedService;
-
 /**
- * This service's call, through HTTP; the service runs in this JVM, as the engine does.
+ * This service's call, through HTTP.
  */
 class ServiceCall implements Contender {
 
-	private final AttachedService service;
+	private final String title;
+
+	private final Function<String, HttpResponse<String>> sender;
 
 	private final JsonMapper mapper = new JsonMapper();
 
-	ServiceCall(AttachedService service) {
-		this.service = service;
+	/**
+	 * A service.
+	 * @param sender sends a body to {@code PUT /external-task/retries-sync}
+	 */
+	ServiceCall(String title, Function<String, HttpResponse<String>> sender) {
+		this.title = title;
+		this.sender = sender;
 	}
 
 	@Override
 	public String title() {
-		return "service";
+		return this.title;
 	}
 
 	@Override
 	public void set(Selection selection, int retries) {
-		HttpResponse<String> response = this.service.send("PUT", "/external-task/retries-sync",
-				body(selection, retries));
+		HttpResponse<String> response = this.sender.apply(body(selection, retries));
 		if (response.statusCode() != 204) {
 			throw new IllegalStateException(response.statusCode() + " " + response.body());
 		}

@@ -3,10 +3,12 @@ package dev.externaltask.clients;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,25 +83,38 @@ final class ClientProcess implements AutoCloseable {
 		return all;
 	}
 
-	/**
-	 * Once per build; npm writes the file that is looked for last. Never with this
-	 * process's input, by which it is told what to test.
-	 */
+	/** Once per build, whichever of its JVMs comes first. */
 	private static synchronized Path installed() throws IOException {
 		Files.createDirectories(INSTALLED);
-		for (String file : List.of("package.json", "package-lock.json", "client.js")) {
-			Files.copy(SOURCE.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-		}
-		if (!Files.exists(INSTALLED.resolve("node_modules/.package-lock.json"))) {
-			Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(INSTALLED.toFile())
-				.redirectOutput(LOG)
-				.redirectError(LOG)
-				.start();
-			if (npm.onExit().join().exitValue() != 0) {
-				throw new IllegalStateException("npm ci failed");
-			}
+		try (FileChannel lock = FileChannel.open(INSTALLED.resolve("lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			lock.lock();
+			install();
 		}
 		return INSTALLED;
+	}
+
+	/**
+	 * Npm writes the file that is looked for last. Never with this process's input, by
+	 * which it is told what to test.
+	 */
+	private static void install() throws IOException {
+		for (String file : List.of("package.json", "package-lock.json", "client.js")) {
+			Path installed = INSTALLED.resolve(file);
+			if (!Files.exists(installed) || Files.mismatch(SOURCE.resolve(file), installed) >= 0) {
+				Files.copy(SOURCE.resolve(file), installed, StandardCopyOption.REPLACE_EXISTING);
+			}
+		}
+		if (Files.exists(INSTALLED.resolve("node_modules/.package-lock.json"))) {
+			return;
+		}
+		Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(INSTALLED.toFile())
+			.redirectOutput(LOG)
+			.redirectError(LOG)
+			.start();
+		if (npm.onExit().join().exitValue() != 0) {
+			throw new IllegalStateException("npm ci failed");
+		}
 	}
 
 	private void read() {

@@ -45,6 +45,7 @@ public final class PlainMvc {
 
 	private static LocalValidatorFactoryBean validator() {
 		LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
+		validator.setMessageInterpolator(new ExactMessages());
 		validator.afterPropertiesSet();
 		return validator;
 	}

@@ -23,6 +23,10 @@ class StandaloneRequestTests {
 					create      | {"topicName": "a", "businessKey": "LONG", "tenantId": "LONG"} | 400 | InvalidRequestException | null | businessKey is longer than 255
 					create      | {"topicName": "a", "tenantId": "LONG", "retries": -1}      | 400 | InvalidRequestException | null | tenantId is longer than 64
 					create      | {"topicName": "a", "retries": -1}                          | 400 | InvalidRequestException | null | The number of retries cannot be negative: retries is not greater than or equal to 0
+					create      | {"topicName": "\\u0000", "retries": -1}                    | 400 | InvalidRequestException | null | The number of retries cannot be negative: retries is not greater than or equal to 0
+					create      | {"topicName": "a", "processInstanceId": "\\ud83d"}         | 400 | InvalidRequestException | null | A property contains a character that no stored text can have
+					t/complete  |                                                            | 500 | NullValueException      | 0    | workerId is null
+					t/complete  | {"workerId": "\\u0000"}                                    | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
 					t/bpmnError |                                                            | 500 | NullValueException      | 0    | workerId is null
 					t/bpmnError | {"errorCode": "e"}                                         | 500 | NullValueException      | 0    | workerId is null
 					t/bpmnError | {"workerId": "\\u0000"}                                    | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored

@@ -1,6 +1,9 @@
 package dev.externaltask.engine.rows;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +14,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * The rows of an engine that a call could change, with the ids that it makes up replaced
  * by what they stand for.
  *
  * @param rows readable rows by table and row id
+ * @param comparable the same as a list per table that does not depend on made-up ids
  */
-record EngineRows(Map<String, Map<String, String>> rows) {
+record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String>> comparable) {
 
 	private static final List<String> TABLES = List.of("act_ru_ext_task", "act_ru_incident", "act_ru_execution",
 			"act_hi_incident", "act_hi_op_log", "act_hi_ext_task_log", "act_hi_procinst", "act_ru_variable",
@@ -51,7 +57,7 @@ record EngineRows(Map<String, Map<String, String>> rows) {
 			rows.forEach((id, row) -> texts.put(id, row.toString()));
 			tables.put(table, texts);
 		}
-		return new EngineRows(tables);
+		return new EngineRows(tables, comparable(tables));
 	}
 
 	/** A failure in the log is known by its task and its time, details by their text. */
@@ -74,12 +80,24 @@ record EngineRows(Map<String, Map<String, String>> rows) {
 	}
 
 	private static Map<String, Map<String, String>> read(JdbcClient jdbc, String table) {
+		return jdbc.sql("select * from " + table)
+			.query((ResultSetExtractor<Map<String, Map<String, String>>>) EngineRows::rows);
+	}
+
+	/** Names in lower case, each made once and not for every row. */
+	private static Map<String, Map<String, String>> rows(ResultSet values) throws SQLException {
+		List<String> columns = new ArrayList<>();
+		for (int i = 1; i <= values.getMetaData().getColumnCount(); i++) {
+			columns.add(values.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT));
+		}
 		Map<String, Map<String, String>> rows = new HashMap<>();
-		jdbc.sql("select * from " + table).query().listOfRows().forEach((row) -> {
-			Map<String, String> present = new TreeMap<>();
-			row.forEach((column, value) -> present.put(column.toLowerCase(Locale.ROOT), text(value)));
-			rows.put(Objects.requireNonNull(present.get("id_")), present);
-		});
+		while (values.next()) {
+			Map<String, String> row = new TreeMap<>();
+			for (int i = 0; i < columns.size(); i++) {
+				row.put(columns.get(i), text(JdbcUtils.getResultSetValue(values, i + 1)));
+			}
+			rows.put(Objects.requireNonNull(row.get("id_")), row);
+		}
 		return rows;
 	}
 
@@ -117,10 +135,9 @@ record EngineRows(Map<String, Map<String, String>> rows) {
 		});
 	}
 
-	/** The same as a list per table that does not depend on made-up ids. */
-	Map<String, List<String>> comparable() {
+	private static Map<String, List<String>> comparable(Map<String, Map<String, String>> rows) {
 		Map<String, List<String>> tables = new TreeMap<>();
-		this.rows.forEach((table, rows) -> tables.put(table, rows.values().stream().sorted().toList()));
+		rows.forEach((table, texts) -> tables.put(table, texts.values().stream().sorted().toList()));
 		return tables;
 	}
 
@@ -131,10 +148,9 @@ record EngineRows(Map<String, Map<String, String>> rows) {
 
 	/** Those of {@link #comparable} that the other does not have. */
 	Map<String, List<String>> without(EngineRows other) {
-		Map<String, List<String>> theirs = other.comparable();
 		Map<String, List<String>> difference = new TreeMap<>();
-		comparable().forEach((table, rows) -> {
-			Set<String> known = Set.copyOf(theirs.getOrDefault(table, List.of()));
+		this.comparable.forEach((table, rows) -> {
+			Set<String> known = Set.copyOf(other.comparable.getOrDefault(table, List.of()));
 			difference.put(table, rows.stream().filter((row) -> !known.contains(row)).toList());
 		});
 		return difference;

@@ -27,7 +27,7 @@ public final class EngineDatabase implements AutoCloseable {
 	private EngineDatabase(String name, String url, Consumer<StandaloneProcessEngineConfiguration> customizer) {
 		this.url = url;
 		this.dataSource = new DriverManagerDataSource(url, TestDatabase.username(url), "");
-		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+		StandaloneProcessEngineConfiguration configuration = new SharingConfiguration();
 		configuration.setProcessEngineName(name);
 		configuration.setJdbcUrl(url);
 		configuration.setJdbcDriver(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
@@ -84,6 +84,21 @@ public final class EngineDatabase implements AutoCloseable {
 	@Override
 	public void close() {
 		this.engine.close();
+	}
+
+	/**
+	 * Reads no mappings that another engine has read.
+	 */
+	private static final class SharingConfiguration extends StandaloneProcessEngineConfiguration {
+
+		@Override
+		protected void initSqlSessionFactory() {
+			this.sqlSessionFactory = SharedMappings.of("Camunda " + this.databaseType, () -> {
+				super.initSqlSessionFactory();
+				return this.sqlSessionFactory.getConfiguration();
+			}, this.transactionFactory, this.dataSource);
+		}
+
 	}
 
 }

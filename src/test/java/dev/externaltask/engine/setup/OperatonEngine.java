@@ -36,7 +36,7 @@ public final class OperatonEngine implements Engine {
 	private OperatonEngine(String name, String url, String history, String removalTimeStrategy) {
 		this.url = url;
 		this.dataSource = new SingleConnectionDataSource(url, TestDatabase.username(), "", true);
-		StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+		StandaloneProcessEngineConfiguration configuration = new SharingConfiguration();
 		configuration.setProcessEngineName(name);
 		configuration.setJdbcUrl(url);
 		configuration.setJdbcDriver(TestDatabase.isPostgresql() ? "org.postgresql.Driver" : "org.h2.Driver");
@@ -214,6 +214,21 @@ public final class OperatonEngine implements Engine {
 		this.dataSource.destroy();
 		this.engine.close();
 		ClockUtil.reset();
+	}
+
+	/**
+	 * Reads no mappings that another engine has read.
+	 */
+	private static final class SharingConfiguration extends StandaloneProcessEngineConfiguration {
+
+		@Override
+		protected void initSqlSessionFactory() {
+			this.sqlSessionFactory = SharedMappings.of("Operaton " + this.databaseType, () -> {
+				super.initSqlSessionFactory();
+				return this.sqlSessionFactory.getConfiguration();
+			}, this.transactionFactory, this.dataSource);
+		}
+
 	}
 
 }

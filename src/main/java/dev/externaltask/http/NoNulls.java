@@ -1,4 +1,4 @@
-package dev.externaltask.retries;
+package dev.externaltask.http;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,21 +10,26 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.error.RequestRefusals;
+
 /**
  * A list without null elements; the list itself may be absent.
  */
 @Constraint(validatedBy = NoNulls.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)
-@interface NoNulls {
+public @interface NoNulls {
 
-	String message();
+	/** What the answer says if there is one. */
+	String message() default RequestRefusals.CONTAINS_NULL;
 
+	/** As Bean Validation asks for. */
 	Class<?>[] groups() default {};
 
+	/** As Bean Validation asks for. */
 	Class<? extends Payload>[] payload() default {};
 
 	/**
-	 * Looks for a null.
+	 * Looks for a null element.
 	 */
 	class Validator implements ConstraintValidator<NoNulls, List<?>> {
 
