@@ -27,8 +27,8 @@ class SourceConventionTests {
 		return file.getFileName()
 			.toString()
 			.matches("(\\w+(Statements|Query|Selection|Scope|Conditions|Lock)|SchemaInspector)\\.java")
-				|| Sources.code(file).contains("@Entity") || Sources.code(file).contains("@Query")
-				|| Sources.code(file).contains("@NativeQuery");
+				|| Sources.code(file).contains("@Entity")
+				|| Sources.code(file).contains("extends Repository<");
 	}
 
 	@Test

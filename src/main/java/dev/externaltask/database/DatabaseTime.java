@@ -13,20 +13,26 @@ import java.time.temporal.ChronoUnit;
  */
 public record DatabaseTime(ZoneId zone) {
 
-	/** About ten thousand years, in milliseconds; what is longer than that ends there. */
+	/**
+	 * The longest duration in milliseconds, 2.9 million days, which is almost 8,000 years.
+	 * Longer ones are cut to it, so that the end of a lock fits into a timestamp.
+	 */
 	private static final long FOREVER = 2_900_000L * 24 * 60 * 60 * 1000;
 
-	/** So many milliseconds later, within what tables can hold. */
+	/** The moment so many milliseconds later, within what the tables can hold. */
 	public static Instant later(Instant now, long milliseconds) {
 		return now.plusMillis(Math.min(milliseconds, FOREVER));
 	}
 
-	/** As the tables hold it, in whole milliseconds. */
+	/** The local time that the tables hold for a moment, in whole milliseconds. */
 	public LocalDateTime toColumn(Instant instant) {
 		return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MILLIS), this.zone);
 	}
 
-	/** In the hour that daylight saving repeats, the earlier of the two moments. */
+	/**
+	 * The moment that a local time in the tables means: the earlier one of two in the hour
+	 * that the end of daylight saving repeats.
+	 */
 	public Instant toInstant(LocalDateTime column) {
 		return column.atZone(this.zone).toInstant();
 	}

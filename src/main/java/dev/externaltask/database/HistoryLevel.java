@@ -1,7 +1,8 @@
 package dev.externaltask.database;
 
 /**
- * How much history is written. Only {@link #FULL} knows incidents and the operation log.
+ * How much history the owner of the schema writes. Only at level {@link #FULL} is there
+ * history of incidents and tasks, and an operation log.
  */
 public enum HistoryLevel {
 

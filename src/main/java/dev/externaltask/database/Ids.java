@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * New ids: UUIDs of version 7, whose order is that of their making, so that new rows
- * stand side by side in an index.
+ * Makes new ids: UUIDs of version 7, which sort in the order in which they are made, so
+ * that new rows are neighbours in an index.
  */
 public final class Ids {
 

@@ -5,7 +5,7 @@ package dev.externaltask.database;
  *
  * @param engine whether the tables are an engine's; they are never altered then
  * @param version the engine's schema version such as {@code 7.24.0}, or {@code own}
- * @param historyLevel how much history this schema's owner writes
+ * @param historyLevel how much history the owner of this schema writes
  */
 public record Schema(boolean engine, String version, HistoryLevel historyLevel) {
 

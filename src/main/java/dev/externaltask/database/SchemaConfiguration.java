@@ -50,7 +50,10 @@ class SchemaConfiguration {
 		};
 	}
 
-	/** One text that both databases take; H2 wants a number, in milliseconds. */
+	/**
+	 * Sets the lock timeout of each new connection, in a text that both databases take: a
+	 * number of milliseconds.
+	 */
 	@Bean
 	static BeanPostProcessor lockTimeout(ObjectProvider<SchemaProperties> properties) {
 		return new BeanPostProcessor() {

@@ -16,21 +16,23 @@ import org.springframework.stereotype.Component;
 import dev.externaltask.database.SchemaProperties.Owner;
 
 /**
- * Looks at the connection's current schema and tells whose it is. No repository: on a
- * refusal, the translation of a repository's exceptions would ask for the persistence
- * that waits for this, and the start would end with a message about a cycle instead.
+ * Finds out at the start whether the connection's current schema belongs to this service,
+ * to an engine, or to neither. This class is
+ * not a {@code @Repository}: the translation of a repository's exceptions would need JPA,
+ * which waits for this class, and instead of the reason for a refusal the user would read
+ * about a cycle of beans.
  */
 @Component
 class SchemaInspector {
 
-	/** Tables that a message names. */
-	private static final int NAMED = 6;
+	/** A message names so many of the tables found, at most. */
+	private static final int MAX_TABLES_NAMED = 6;
 
 	private static final String OUR_MARK = "flyway_schema_history";
 
 	private static final Set<String> ENGINE_MARKS = Set.of("act_ge_property", "act_ge_schema_log");
 
-	private static final Set<String> NEEDED = Set.of("act_ge_bytearray", "act_re_procdef", "act_ru_execution",
+	private static final Set<String> REQUIRED_ENGINE_TABLES = Set.of("act_ge_bytearray", "act_re_procdef", "act_ru_execution",
 			"act_ru_ext_task", "act_ru_incident", "act_ru_job", "act_ru_variable", "act_hi_procinst", "act_hi_actinst",
 			"act_hi_varinst", "act_hi_incident", "act_hi_ext_task_log", "act_hi_op_log", "act_hi_job_log");
 
@@ -47,17 +49,18 @@ class SchemaInspector {
 	private final JdbcClient jdbc;
 
 	/**
-	 * With a client of its own, since the common one waits for the migration that this
-	 * decides on.
+	 * Makes a client of its own, since the shared one waits for the migration that this
+	 * class decides on.
 	 */
 	SchemaInspector(DataSource dataSource) {
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
 	/**
-	 * Whose schema it is.
-	 * @throws UnsuitableSchemaException if it is neither ours nor a complete engine's of
-	 * 7.x, or not the one expected; the message says what was found and what to do
+	 * Whose schema it is. An empty one is the service's own, and will be filled by Flyway.
+	 * @throws UnsuitableSchemaException if the schema has other tables, if it lacks some
+	 * of an engine's or if its version is not 7.x, or if its owner is not the one
+	 * expected; the message says what was found and what to do
 	 */
 	Schema inspect(Owner expected) {
 		Set<String> tables = new TreeSet<>(this.jdbc.sql(TABLES).query(String.class).set());
@@ -65,21 +68,21 @@ class SchemaInspector {
 		boolean ours = !engine && (tables.isEmpty() || tables.contains(OUR_MARK));
 		if (expected == Owner.ENGINE && !engine) {
 			throw refused("external-task.schema=engine, but the current schema has no act_ge_property (found: %s). "
-					+ "Name the engine's schema with currentSchema in spring.datasource.url.", some(tables));
+					+ "Name the engine's schema with currentSchema in spring.datasource.url.", firstNames(tables));
 		}
 		if (expected == Owner.OWN && engine) {
 			throw refused("external-task.schema=own, but the current schema is an engine's (found: %s). "
-					+ "Use an empty schema, or external-task.schema=engine.", some(tables));
+					+ "Use an empty schema, or external-task.schema=engine.", firstNames(tables));
 		}
 		if (!engine && !ours) {
 			throw refused("The current schema is neither empty, nor ours, nor an engine's (found: %s). "
-					+ "Name another one with currentSchema in spring.datasource.url.", some(tables));
+					+ "Name another one with currentSchema in spring.datasource.url.", firstNames(tables));
 		}
 		return engine ? engine(tables) : Schema.OWN;
 	}
 
 	private Schema engine(Set<String> tables) {
-		Set<String> missing = new TreeSet<>(NEEDED);
+		Set<String> missing = new TreeSet<>(REQUIRED_ENGINE_TABLES);
 		missing.addAll(ENGINE_MARKS);
 		missing.removeAll(tables);
 		if (!missing.isEmpty()) {
@@ -124,9 +127,9 @@ class SchemaInspector {
 		return new UnsuitableSchemaException(message.formatted(found));
 	}
 
-	private static String some(Set<String> tables) {
-		String named = tables.stream().limit(NAMED).collect(Collectors.joining(", ", "[", "]"));
-		return (tables.size() > NAMED) ? named + " and %d more".formatted(tables.size() - NAMED) : named;
+	private static String firstNames(Set<String> tables) {
+		String named = tables.stream().limit(MAX_TABLES_NAMED).collect(Collectors.joining(", ", "[", "]"));
+		return (tables.size() > MAX_TABLES_NAMED) ? named + " and %d more".formatted(tables.size() - MAX_TABLES_NAMED) : named;
 	}
 
 }

@@ -11,16 +11,19 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.error.RequestRefusals;
+
 /**
- * A text, or a list of texts, that a column of both databases could hold. Absent texts
- * and null elements are allowed.
+ * A text, or a list of texts, without characters that PostgreSQL cannot store: U+0000 and
+ * half of a surrogate pair. The length does not count; null, and null in a list, are
+ * allowed.
  */
 @Constraint(validatedBy = { Storable.OfText.class, Storable.OfList.class })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Storable {
 
-	/** What the answer says if it is not. */
-	String message();
+	/** What the answer says if no column could. */
+	String message() default RequestRefusals.UNSTORABLE;
 
 	/** As Bean Validation asks for. */
 	Class<?>[] groups() default {};

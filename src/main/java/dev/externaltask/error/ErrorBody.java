@@ -12,17 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param message what was wrong, for people
  * @param code the engine family's number for failures that clients tell apart, else
  * {@code null}
- * @param missingExternalTaskIds the first 100 ids that do not exist; absent if that is
- * not the reason
+ * @param missingExternalTaskIds the first 100 ids of tasks that do not exist, in the
+ * order of the request; absent if the request is refused for another reason
  */
 public record ErrorBody(String type, @Nullable String message, @Nullable Integer code,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> missingExternalTaskIds) {
 
-	/** Type of most refusals. */
-	public static final String INVALID_REQUEST = "InvalidRequestException";
-
-	public static ErrorBody of(String type, String message) {
-		return new ErrorBody(type, message, null, null);
-	}
+	/** The type of most refusals. */
+	static final String INVALID_REQUEST = "InvalidRequestException";
 
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request that is refused, and what the answer says about it. Nothing has been changed.
+ * Carries a refusal from where a request is checked to the answer: its status and its
+ * body. Nothing has been changed.
  */
 public final class InvalidRequestException extends RuntimeException {
 
@@ -53,10 +54,12 @@ public final class InvalidRequestException extends RuntimeException {
 		return new InvalidRequestException(status, new ErrorBody(type, message, code, null));
 	}
 
+	/** The status of the answer. */
 	public HttpStatus status() {
 		return this.status;
 	}
 
+	/** The body of the answer. */
 	public ErrorBody body() {
 		return this.body;
 	}

@@ -4,14 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Refusals of requests that fit no endpoint or cannot be read, whatever the endpoint.
+ * Refusals of requests that fit no endpoint or cannot be read, whatever the endpoint. The
+ * texts are messages of constraints on bodies, which {@link ConstraintRefusals} reads.
  */
 public final class RequestRefusals {
 
-	/**
-	 * 400: a list in the body has a null element; the message of a constraint, which
-	 * {@link ConstraintRefusals} reads.
-	 */
+	/** 400: a text in the body contains U+0000 or half of a surrogate pair. */
+	public static final String UNSTORABLE = "{property} contains a character that no stored text can have";
+
+	/** 400: a list in the body has a null element. */
 	public static final String CONTAINS_NULL = "{property} contains null value";
 
 	private RequestRefusals() {

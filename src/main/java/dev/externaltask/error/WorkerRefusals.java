@@ -59,9 +59,6 @@ public final class WorkerRefusals {
 	/** 500 NullValueException, as Camunda 7: a BPMN error has no code. */
 	public static final String NO_ERROR_CODE = ConstraintRefusals.NULL_VALUE + "errorCode is null";
 
-	/** 400: a text contains U+0000 or half of a surrogate pair. */
-	public static final String UNSTORABLE = "{property} contains a character that no stored text can have";
-
 	/** 400: a pattern ends with a backslash that escapes nothing. */
 	public static final String ENDS_WITH_ESCAPE = "{property} ends with an escape character: {refused}";
 

@@ -1,5 +1,7 @@
 /**
- * Every refusal that the service can answer: message, type, code and status, each once.
+ * Every refusal that the service can answer: message, type, code and status together,
+ * each once. Code that refuses a request throws what a method of {@code *Refusals}
+ * returns; a constraint on a body takes one of their texts as its message.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

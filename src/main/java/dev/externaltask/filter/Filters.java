@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.QueryRefusals;
+import dev.externaltask.http.QueryParameters;
 
 /**
  * The table of the filters that one query knows, one line each, with its source and its
@@ -87,14 +88,14 @@ public final class Filters {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
 	 * the value refused
 	 */
-	public Criteria readParameters(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
+	public Criteria read(QueryParameters parameters) {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
-		parameters.forEach((name, values) -> {
+		parameters.values().forEach((name, values) -> {
 			if (!Paging.NAMES.contains(name)) {
 				criteria.put(name, jsonValue(name, values.get(0)));
 			}
 		});
-		return read(criteria, ignoreUnknown);
+		return read(criteria, parameters.ignoreUnknown());
 	}
 
 	private Object jsonValue(String name, @Nullable String value) {

@@ -1,13 +1,13 @@
 package dev.externaltask.filter;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Sql;
 import dev.externaltask.error.QueryRefusals;
+import dev.externaltask.http.QueryParameters;
 
 /**
  * Which rows of a sorted list.
@@ -24,12 +24,12 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 for what is not a whole
 	 * number of 0 or more
 	 */
-	public static Paging of(Map<String, ? extends List<String>> parameters) {
+	public static Paging of(QueryParameters parameters) {
 		return of(first("firstResult", parameters), first("maxResults", parameters));
 	}
 
-	private static @Nullable String first(String name, Map<String, ? extends List<String>> parameters) {
-		List<String> values = parameters.get(name);
+	private static @Nullable String first(String name, QueryParameters parameters) {
+		List<String> values = parameters.values().get(name);
 		return (values != null) ? values.get(0) : null;
 	}
 

@@ -14,16 +14,26 @@ import dev.externaltask.filter.Condition.OnColumns;
 import dev.externaltask.filter.Condition.WithSubquery;
 
 /**
- * Selects the keys of a source. A disjunction becomes a union of selects, never an
- * {@code or} between sets: a database would go through a set once for each row.
+ * Builds selects of the keys of a source's rows. Conditions that must all hold stand in
+ * one {@code where}; of alternatives, each is a select of its own in a {@code union}. An
+ * {@code or} between subqueries would make a database evaluate them once for each row.
+ * <p>
+ * Two or-queries on incidents, one by type and one by message, become
+ * {@code (select s.id_, inc.id_ … where inc.type = …) intersect (select s.id_, inc.id_ …
+ * where inc.message = …)}: the incident's id is selected as well, since both conditions
+ * are about the same incident.
  *
  * @param source where the rows come from
  * @param shared relations on which several selects of one query put conditions; the ids
- * of their rows are selected along with the key, so that all selects mean the same rows
+ * of their rows are selected together with the key, so that an intersection matches only
+ * where the selects have found the same related row
  */
 record Selects(Source source, List<Relation> shared) {
 
-	/** The rows that meet all conditions, from the {@code from} on. */
+	/**
+	 * The rows that meet all conditions: everything of a select from the word {@code from}
+	 * on, to be put behind a list of columns.
+	 */
 	Sql rows(List<Condition> conditions) {
 		List<InList> lists = only(InList.class, conditions).toList();
 		if (lists.size() > 1) {
@@ -37,8 +47,8 @@ record Selects(Source source, List<Relation> shared) {
 	}
 
 	/**
-	 * What holds for these rows and for no others, if their own columns are all that it
-	 * needs.
+	 * All conditions as one expression on the source's own columns; empty if one of them
+	 * needs another table or a list.
 	 */
 	Optional<Sql> condition(List<Condition> conditions) {
 		boolean columnsTell = only(OnColumns.class, conditions).filter((columns) -> columns.relation() == null)
@@ -55,8 +65,10 @@ record Selects(Source source, List<Relation> shared) {
 	}
 
 	/**
-	 * The keys of the rows that meet all conditions. The first list finds the rows; each
-	 * further one is a select of its own.
+	 * Selects the keys of the rows that meet all conditions. Of several {@link InList}
+	 * conditions, the first finds the rows by an index, together with all other
+	 * conditions; each further one is a select of its own, and the results are
+	 * intersected.
 	 */
 	Sql keysOfAll(List<Condition> conditions) {
 		List<InList> lists = only(InList.class, conditions).toList();
@@ -75,8 +87,9 @@ record Selects(Source source, List<Relation> shared) {
 	}
 
 	/**
-	 * The keys of the rows that meet at least one condition. Each alternative is a select
-	 * of its own; those that compare columns are one select together.
+	 * Selects the keys of the rows that meet at least one of the conditions, of which
+	 * there is at least one. Each alternative is a select of its own; only those that
+	 * compare the source's columns with values share one.
 	 */
 	Sql keysOfAny(List<Condition> conditions) {
 		List<Sql> alternatives = new ArrayList<>();

@@ -1,11 +1,9 @@
 package dev.externaltask.http;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import jakarta.validation.ConstraintViolation;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -27,110 +25,110 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import dev.externaltask.error.ConstraintRefusals;
 import dev.externaltask.error.ErrorBody;
 import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.RequestRefusals;
+import dev.externaltask.error.ServiceFailures;
 
 /**
- * The only place that turns failures into answers.
+ * The only place that turns failures into answers. All of them are JSON of one shape,
+ * whatever the caller accepts.
  */
 @RestControllerAdvice
 class ErrorAdvice {
 
 	private static final Logger logger = LoggerFactory.getLogger(ErrorAdvice.class);
 
+	/** Seconds after which a caller may repeat a request that the database refused. */
+	private static final String RETRY_AFTER = "5";
+
+	/** The service itself refuses the request. */
 	@ExceptionHandler
-	ResponseEntity<ErrorBody> invalid(InvalidRequestException ex) {
-		return answer(ex.status(), ex.body());
+	ResponseEntity<ErrorBody> refused(InvalidRequestException ex) {
+		return answer(ex, new HttpHeaders());
 	}
 
+	/**
+	 * The body is no JSON, or a value in it is not of the type that its property takes.
+	 */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException ex) {
-		HttpMediaTypeNotSupportedException unsupported = cause(ex, HttpMediaTypeNotSupportedException.class);
-		if (unsupported != null) {
-			return notSupported(unsupported);
-		}
-		return answer(HttpStatus.BAD_REQUEST, UnreadableBody.describe(ex));
+		HttpMediaTypeNotSupportedException unsupported = Causes.find(ex, HttpMediaTypeNotSupportedException.class);
+		return (unsupported != null) ? notSupported(unsupported) : refused(UnreadableBody.refusal(ex));
 	}
 
+	/** The body violates constraints, of which the answer names the first one. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> violated(MethodArgumentNotValidException ex) {
-		List<ConstraintViolation<?>> violations = new ArrayList<>();
-		ex.getAllErrors().forEach((error) -> violations.add(error.unwrap(ConstraintViolation.class)));
-		return invalid(ConstraintRefusals.of(FirstViolation.of(violations)));
+		List<? extends ConstraintViolation<?>> violations = ex.getAllErrors()
+			.stream()
+			.map((error) -> (ConstraintViolation<?>) error.unwrap(ConstraintViolation.class))
+			.toList();
+		return refused(ConstraintRefusals.of(FirstViolation.of(violations)));
 	}
 
+	/** A query parameter is not of the type that the endpoint takes. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> mistyped(MethodArgumentTypeMismatchException ex) {
 		Class<?> required = ex.getRequiredType();
 		String type = (required != null) ? required.getName() : "?";
-		return answer(HttpStatus.BAD_REQUEST,
-				ErrorBody.of(ErrorBody.INVALID_REQUEST,
-						"Cannot set query parameter '%s' to value '%s': Cannot convert value %s to java type %s"
-							.formatted(ex.getName(), ex.getValue(), ex.getValue(), type)));
+		return refused(RequestRefusals.cannotConvert(ex.getName(), ex.getValue(), type));
 	}
 
+	/** The path exists, but not with this method. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> notAllowed(HttpRequestMethodNotSupportedException ex) {
 		HttpHeaders headers = new HttpHeaders();
 		Set<HttpMethod> allowed = ex.getSupportedHttpMethods();
 		headers.setAllow((allowed != null) ? allowed : Set.of());
-		return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
-			.headers(headers)
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(ErrorBody.of("NotAllowedException", "HTTP 405 Method Not Allowed"));
+		return answer(RequestRefusals.methodNotAllowed(), headers);
 	}
 
+	/** The body is not declared as JSON. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> notSupported(HttpMediaTypeNotSupportedException ex) {
-		return answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-				ErrorBody.of("NotSupportedException", "HTTP 415 Unsupported Media Type"));
+		return refused(RequestRefusals.mediaTypeNotSupported());
 	}
 
+	/** The path does not exist. */
 	@ExceptionHandler
-	ResponseEntity<ErrorBody> noRoute(NoResourceFoundException ex) {
-		return answer(HttpStatus.NOT_FOUND, ErrorBody.of("NotFoundException", "HTTP 404 Not Found"));
+	ResponseEntity<ErrorBody> noEndpoint(NoResourceFoundException ex) {
+		return refused(RequestRefusals.noEndpoint());
 	}
 
+	/**
+	 * Everything else: a refusal inside another failure, or a failure of this service.
+	 */
 	@ExceptionHandler
-	ResponseEntity<ErrorBody> unexpected(Exception ex) {
-		InvalidRequestException refused = cause(ex, InvalidRequestException.class);
+	ResponseEntity<ErrorBody> other(Exception ex) {
+		InvalidRequestException refused = Causes.find(ex, InvalidRequestException.class);
 		if (refused != null) {
-			return invalid(refused);
+			return refused(refused);
 		}
 		if (ex instanceof ErrorResponse response) {
-			HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
-			return answer(status, ErrorBody.of(ErrorBody.INVALID_REQUEST,
-					"HTTP %d %s".formatted(status.value(), status.getReasonPhrase())));
+			return refused(RequestRefusals.other(HttpStatus.valueOf(response.getStatusCode().value())));
 		}
-		if (Unavailable.isCause(ex)) {
-			return unavailable(ex);
-		}
-		logger.error("Request failed", ex);
-		return answer(HttpStatus.INTERNAL_SERVER_ERROR, ErrorBody.of(ex.getClass().getSimpleName(),
-				"The request failed unexpectedly and nothing was changed. The log of the service has the details."));
+		return Unavailable.isCause(ex) ? unavailable(ex) : unexpected(ex);
 	}
 
-	private ResponseEntity<ErrorBody> unavailable(Exception ex) {
+	private static ResponseEntity<ErrorBody> unavailable(Exception ex) {
 		logger.warn("Database not available for a request: {}",
 				NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
-		String message = Unavailable.isInDoubt(ex)
-				? "The connection to the database was lost. Everything or nothing was changed; repeat the request."
-				: "The database did not give way in time or is not reachable. Nothing was changed; repeat the request.";
-		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-			.header(HttpHeaders.RETRY_AFTER, "5")
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		return answer(
+				Unavailable.isInDoubt(ex) ? ServiceFailures.connectionLost() : ServiceFailures.databaseUnavailable(),
+				headers);
+	}
+
+	private static ResponseEntity<ErrorBody> unexpected(Exception ex) {
+		logger.error("Request failed", ex);
+		return answer(ServiceFailures.unexpected(ex), new HttpHeaders());
+	}
+
+	private static ResponseEntity<ErrorBody> answer(InvalidRequestException refusal, HttpHeaders headers) {
+		return ResponseEntity.status(refusal.status())
+			.headers(headers)
 			.contentType(MediaType.APPLICATION_JSON)
-			.body(ErrorBody.of("ServiceUnavailableException", message));
-	}
-
-	static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
-		for (Throwable t = thrown; t != null; t = t.getCause()) {
-			if (type.isInstance(t)) {
-				return type.cast(t);
-			}
-		}
-		return null;
-	}
-
-	private static ResponseEntity<ErrorBody> answer(HttpStatus status, ErrorBody body) {
-		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(body);
+			.body(refusal.body());
 	}
 
 }

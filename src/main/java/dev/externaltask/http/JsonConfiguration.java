@@ -19,11 +19,14 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * JSON as the engine family has it on the wire, but read strictly.
+ * Writes JSON in the format of Camunda 7's REST API, and reads it strictly: unknown properties,
+ * text behind the object, fractions in place of whole numbers and single values in place
+ * of lists are refused.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
+	/** Configures the service's mapper, or any other one in the same way. */
 	@Bean
 	JsonMapperBuilderCustomizer wire(RequestProperties properties, ZoneId zone) {
 		return (builder) -> builder
@@ -40,7 +43,7 @@ class JsonConfiguration {
 	}
 
 	/**
-	 * {@code 2026-01-31T13:45:00.000+0100}, in the zone of the database.
+	 * Writes {@code 2026-01-31T13:45:00.000+0100}, in the zone of the database.
 	 */
 	private static final class InstantSerializer extends ValueSerializer<Instant> {
 

@@ -2,6 +2,7 @@ package dev.externaltask.http;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -48,12 +49,13 @@ class RequestBodyConventions extends RequestBodyAdviceAdapter {
 	}
 
 	/**
-	 * Carries the refusal through a method that may only throw {@link IOException}.
+	 * Carries the refusal of a media type out of a method that may only throw
+	 * {@link IOException}.
 	 */
 	private static final class UnsupportedBodyException extends IOException {
 
 		private UnsupportedBodyException(@Nullable MediaType mediaType) {
-			super(new HttpMediaTypeNotSupportedException(mediaType, java.util.List.of(MediaType.APPLICATION_JSON)));
+			super(new HttpMediaTypeNotSupportedException(mediaType, List.of(MediaType.APPLICATION_JSON)));
 		}
 
 	}

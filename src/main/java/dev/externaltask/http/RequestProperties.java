@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * How strictly requests are read.
  *
- * @param ignoreUnknownProperties whether a name that nothing here knows is passed over,
- * as Camunda 7 does, instead of refused
+ * @param ignoreUnknownProperties whether a property or a query parameter that an endpoint
+ * does not know is passed over, as Camunda 7 does, instead of refused
  */
 @ConfigurationProperties("external-task.requests")
 record RequestProperties(boolean ignoreUnknownProperties) {

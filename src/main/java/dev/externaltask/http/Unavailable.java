@@ -6,31 +6,41 @@ import java.util.Set;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Tells failures that pass by themselves: the same request may succeed a moment later.
+ * Tells failures of the database that end by themselves: the same request may succeed a
+ * moment later.
  */
 final class Unavailable {
 
-	/** Lock timeout (PostgreSQL, H2), and what a retry has already been tried for. */
+	/**
+	 * SQL states of waits for a lock that took too long (PostgreSQL, H2), and of
+	 * deadlocks and conflicts that the service has already tried again.
+	 */
 	private static final Set<String> BUSY = Set.of("55P03", "HYT00", "40P01", "40001");
 
 	private Unavailable() {
 	}
 
-	static boolean isCause(Throwable thrown) {
-		SQLException sql = ErrorAdvice.cause(thrown, SQLException.class);
-		return ErrorAdvice.cause(thrown, CannotCreateTransactionException.class) != null
+	/** Whether the failure, or one of its causes, is such a failure. */
+	static boolean isCause(Throwable failure) {
+		SQLException sql = Causes.find(failure, SQLException.class);
+		return hasNoTransaction(failure)
 				|| (sql != null && (BUSY.contains(String.valueOf(sql.getSQLState())) || isLost(sql)));
 	}
 
 	/** Whether a connection was lost, perhaps in the moment of the commit. */
-	static boolean isInDoubt(Throwable thrown) {
-		SQLException sql = ErrorAdvice.cause(thrown, SQLException.class);
-		return ErrorAdvice.cause(thrown, CannotCreateTransactionException.class) == null && sql != null && isLost(sql);
+	static boolean isInDoubt(Throwable failure) {
+		SQLException sql = Causes.find(failure, SQLException.class);
+		return !hasNoTransaction(failure) && sql != null && isLost(sql);
+	}
+
+	private static boolean hasNoTransaction(Throwable failure) {
+		return Causes.find(failure, CannotCreateTransactionException.class) != null;
 	}
 
 	/**
-	 * Classes 08 and 57P: the connection broke, or the server is going down. A pool gives
-	 * no state to what is done on a connection that broke before, such as rolling back.
+	 * Whether the connection broke or the server is going down, SQL states of the classes
+	 * 08 and 57P. The connection pool gives no SQL state to what is done on a connection
+	 * that broke before, such as rolling back.
 	 */
 	private static boolean isLost(SQLException sql) {
 		String state = sql.getSQLState();

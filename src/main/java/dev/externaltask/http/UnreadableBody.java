@@ -9,8 +9,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-import dev.externaltask.error.ErrorBody;
 import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.error.RequestRefusals;
 
 /**
  * Says what is wrong with a body that could not be read, and where.
@@ -20,34 +20,32 @@ final class UnreadableBody {
 	private UnreadableBody() {
 	}
 
-	static ErrorBody describe(HttpMessageNotReadableException ex) {
-		InvalidRequestException refused = ErrorAdvice.cause(ex, InvalidRequestException.class);
-		return (refused != null) ? refused(refused.body(), ex) : ErrorBody.of(ErrorBody.INVALID_REQUEST, message(ex));
+	/** The refusal of a body that the mapper, or a query inside the body, refuses. */
+	static InvalidRequestException refusal(HttpMessageNotReadableException ex) {
+		InvalidRequestException refused = Causes.find(ex, InvalidRequestException.class);
+		JacksonException cause = Causes.find(ex, JacksonException.class);
+		if (refused != null) {
+			String path = (cause != null) ? path(cause) : "";
+			return path.isEmpty() ? refused : RequestRefusals.inside(path, refused);
+		}
+		return (cause != null) ? refusal(cause) : RequestRefusals.noObject();
 	}
 
-	/** Several members of a body can have properties of one name. */
-	private static ErrorBody refused(ErrorBody body, HttpMessageNotReadableException ex) {
-		JacksonException cause = ErrorAdvice.cause(ex, JacksonException.class);
-		String path = (cause != null) ? path(cause) : "";
-		return path.isEmpty() ? body : ErrorBody.of(body.type(), "%s, in '%s'".formatted(body.message(), path));
-	}
-
-	private static String message(HttpMessageNotReadableException ex) {
-		JacksonException cause = ErrorAdvice.cause(ex, JacksonException.class);
-		if (cause == null) {
-			return "The request body must be a JSON object";
+	private static InvalidRequestException refusal(JacksonException cause) {
+		String path = path(cause);
+		String place = place(cause.getLocation());
+		if (cause instanceof UnrecognizedPropertyException) {
+			return RequestRefusals.unknownProperty(path, place);
 		}
-		if (cause instanceof UnrecognizedPropertyException unknown) {
-			return "Unknown property '%s'%s".formatted(path(unknown), place(unknown.getLocation()));
-		}
-		String problem = forCallers(cause.getOriginalMessage());
+		String problem = withoutJava(cause.getOriginalMessage());
 		if (cause instanceof StreamReadException && cause.getPath().isEmpty()) {
-			return "Malformed JSON%s: %s".formatted(place(cause.getLocation()), problem);
+			return RequestRefusals.malformed(place, problem);
 		}
-		String what = cause.getPath().isEmpty() ? "the request body" : "'" + path(cause) + "'";
-		return "Cannot read %s%s: %s".formatted(what, place(cause.getLocation()), problem);
+		String what = cause.getPath().isEmpty() ? "the request body" : "'" + path + "'";
+		return RequestRefusals.unreadable(what, place, problem);
 	}
 
+	/** Of the property or element that could not be read, such as {@code topics[0].x}. */
 	private static String path(JacksonException ex) {
 		String path = ex.getPath()
 			.stream()
@@ -62,10 +60,10 @@ final class UnreadableBody {
 				: " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
 	}
 
-	/** Without what only a Java programmer of this service could use. */
-	private static String forCallers(String message) {
+	/** The first line of a message, without names of Java packages and hints to them. */
+	private static String withoutJava(String message) {
 		String line = message.lines().findFirst().orElse("");
-		return line.replaceAll("`(?:[a-z_]+\\.)+([A-Za-z]+)(?:<[^`]*>)?`", "$1")
+		return line.replaceAll("`(?:[a-z_]+\\.)+(?:[A-Za-z]+\\$)*([A-Za-z]+)(?:<[^`]*>)?`", "$1")
 			.replaceAll(" \\((?:token|but could|start marker|for (?:Object|Array) starting).*", "");
 	}
 

@@ -1,8 +1,11 @@
 package dev.externaltask.http;
 
+import java.util.List;
+
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -23,6 +26,11 @@ class WebConfiguration implements WebMvcConfigurer {
 		if (!this.properties.ignoreUnknownProperties()) {
 			registry.addInterceptor(new UnknownParameters());
 		}
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new QueryParametersResolver(this.properties.ignoreUnknownProperties()));
 	}
 
 	@Bean

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Opens one incident for each task, and one on each execution that called the process
- * instance in which an incident was opened.
+ * Opens incidents: one on the execution of each task, and for each of them one on every
+ * execution above it that called a process instance, up to the root process instance. A
+ * caller above five failed tasks gets five incidents.
  */
 class IncidentOpening implements IncidentChanges {
 
@@ -45,8 +46,8 @@ class IncidentOpening implements IncidentChanges {
 		this.marks.mark(this.marks.lock(executionIds(ofTasks)).unmarked());
 	}
 
-	private void openOnCallers(List<NewIncident> called) {
-		List<NewIncident> onCallers = this.newIncidents.onCallers(called);
+	private void openOnCallers(List<NewIncident> inCalledInstances) {
+		List<NewIncident> onCallers = this.newIncidents.onCallers(inCalledInstances);
 		while (!onCallers.isEmpty()) {
 			open(onCallers);
 			this.callerMarks.add(executionIds(onCallers));

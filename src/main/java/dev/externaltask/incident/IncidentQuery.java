@@ -1,6 +1,5 @@
 package dev.externaltask.incident;
 
-import java.util.List;
 import java.util.Map;
 
 import dev.externaltask.database.Sql;
@@ -8,6 +7,7 @@ import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Sorting;
 import dev.externaltask.filter.Source;
+import dev.externaltask.http.QueryParameters;
 
 import static dev.externaltask.filter.Filter.date;
 import static dev.externaltask.filter.Filter.like;
@@ -59,8 +59,13 @@ record IncidentQuery(Criteria criteria) {
 			texts("jobDefinitionIdIn",      "i.job_def_id_ = any (:value)"));
 	// @formatter:on
 
-	static IncidentQuery of(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
-		return new IncidentQuery(FILTERS.readParameters(parameters, ignoreUnknown));
+	/**
+	 * Reads a query from query parameters.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
+	 * the value refused
+	 */
+	static IncidentQuery of(QueryParameters parameters) {
+		return new IncidentQuery(FILTERS.read(parameters));
 	}
 
 	/** The incidents, each once, from the {@code from} on. */

@@ -24,27 +24,32 @@ import dev.externaltask.incident.IncidentCandidate;
 @ForVendor(Vendor.POSTGRESQL)
 class PostgresqlRetriesStatements implements RetriesStatements {
 
-	/** Ids for which the plan that a connection has at hand is good enough. */
-	private static final int FEW = 100;
+	/** So many ids at most are found with the cached plan of a prepared statement. */
+	private static final int FEW_IDS = 100;
 
 	/**
-	 * Makes a plan for the very ids of the call, without compiling it. A plan that was
-	 * made for a few ids looks up thousands one by one, and compiling costs more than it
-	 * saves.
+	 * Forces a custom plan for the ids of this call, and switches JIT compilation off. A
+	 * cached generic plan, made for few ids, looks up thousands of ids one by one; JIT
+	 * takes longer than it saves.
 	 */
 	private static final String PLAN_FOR_THESE_IDS = """
 			select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
 			""";
 
+	/**
+	 * How large the table of tasks is, in pages. {@link PostgresqlSelection} decides by it
+	 * whether to look up ids or to read the whole table.
+	 */
 	private static final String TABLE_PAGES = """
 			select pg_relation_size('act_ru_ext_task') / current_setting('block_size')::int
 			""";
 
 	/**
-	 * Counts a selection whose tasks all have the value already and that no other
-	 * transaction is changing; gives no row for any other selection. {@code xmax} is not
-	 * 0 where a transaction has locked or changed the row since its last change. The
-	 * search ends at the first task that is not settled.
+	 * Counts a settled selection: all of its tasks have the value already, and no other
+	 * transaction is changing one of them. Returns no row for any other selection. A row's
+	 * {@code xmax} is 0 unless a transaction has locked it or is changing it; one that has
+	 * rolled back may leave it set, which costs a lock and nothing else. The search ends
+	 * at the first task that is not settled.
 	 */
 	private static final String COUNT_IF_SETTLED = """
 			  with selected as (
@@ -58,11 +63,12 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			""";
 
 	/**
-	 * Locks, decides and writes where the rows are, and has finished before the first row
-	 * arrives. Each row has the counts of the whole selection, and one of the tasks that
-	 * cross zero, if there are any. An engine, too, locks all of its tasks before it
-	 * touches an execution, in the order of the letters' codes; in another order a call
-	 * of several slices and an engine's command would wait for each other.
+	 * Locks the tasks, decides which of them change and which cross zero, and changes
+	 * them, all in the database and before the first row of the result arrives. Each row
+	 * has the counts of the whole selection, and one of the tasks that cross zero, if any
+	 * does. All tasks are locked before any execution, in the order of the collation "C",
+	 * as an engine's commands do; otherwise a call of several slices and an engine's
+	 * command end in a deadlock.
 	 */
 	private static final String SET_RETRIES = """
 			  with locked as (
@@ -87,7 +93,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			  left join locked z on z.crosses_zero
 			""";
 
-	/** As {@link #SET_RETRIES}, without the lock and the change. */
+	/** Counts what {@link #SET_RETRIES} would change; neither locks nor changes. */
 	private static final String COUNT = """
 			  with selected as (
 			       select t.id_, t.execution_id_,
@@ -124,17 +130,20 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	}
 
 	private Sql select(TaskSelection selection) {
-		if (selection.namedIds() > FEW || selection.hasQuery()) {
+		if (selection.namedIds() > FEW_IDS || selection.hasQuery()) {
 			this.sql.prepare(PLAN_FOR_THESE_IDS).query((row, n) -> row.getString(1)).single();
 		}
-		long tablePages = (selection.namedIds() > FEW)
+		long tablePages = (selection.namedIds() > FEW_IDS)
 				? this.sql.prepare(TABLE_PAGES).query((row, n) -> row.getLong(1)).single() : Integer.MAX_VALUE;
 		return new PostgresqlSelection(selection, tablePages).givenAndRows();
 	}
 
-	/** Only for queries: planning twice for a long list takes longer than locking. */
+	/**
+	 * Only for selections by query. For a long list of ids, a second plan takes longer
+	 * than the locks that it might save.
+	 */
 	private Optional<SelectedTasks> countIfSettled(TaskSelection selection, Sql selected, int retries, Instant now) {
-		boolean queriesTell = selection.hasQuery() && selection.namedIds() <= FEW;
+		boolean queriesTell = selection.hasQuery() && selection.namedIds() <= FEW_IDS;
 		return queriesTell ? this.sql.prepare(statement(COUNT_IF_SETTLED, selected, retries, now))
 			.query(PostgresqlRetriesStatements::counts)
 			.optional() : Optional.empty();
@@ -168,7 +177,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	/**
 	 * The counts of the whole selection, and one of the tasks that cross zero.
 	 *
-	 * @param task without ids if no task crosses zero
+	 * @param task one task that crosses zero; its ids are the text "null" if none does
 	 */
 	private record CountedRow(SelectedTasks counts, IncidentCandidate task) {
 

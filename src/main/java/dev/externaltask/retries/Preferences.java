@@ -3,7 +3,8 @@ package dev.externaltask.retries;
 import java.util.List;
 
 /**
- * What a caller would like to be answered, as RFC 7240 has it.
+ * Reads the header {@code Prefer} of RFC 7240, by which a client asks for an answer with
+ * the counts.
  */
 final class Preferences {
 

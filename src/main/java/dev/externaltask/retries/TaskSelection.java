@@ -14,11 +14,13 @@ import dev.externaltask.task.ExternalTaskQuery;
 /**
  * Which tasks a caller means: the union of all selectors given.
  *
- * @param externalTaskIds each of these must exist
+ * @param externalTaskIds the tasks with these ids; {@link RetriesService} refuses the
+ * whole call if one of them does not exist
  * @param processInstanceIds all tasks of these; unknown ones select nothing, and process
  * instances called by these are not included
  * @param externalTaskQuery all tasks that match
- * @param instanceQueries each selects ids of process instances, whose tasks are all meant
+ * @param instanceQueries SQL that selects ids of process instances; all of their tasks are
+ * selected, without those of process instances they called
  */
 record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds,
 		@Nullable ExternalTaskQuery externalTaskQuery, List<Sql> instanceQueries) {
@@ -32,12 +34,12 @@ record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds
 		return new LinkedHashSet<>((ids != null) ? ids : List.of());
 	}
 
-	/** Selects besides the tasks that match a query. */
+	/** The same selection with the tasks that match a query added; null adds none. */
 	TaskSelection plus(@Nullable ExternalTaskQuery query) {
 		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, query, this.instanceQueries);
 	}
 
-	/** Selects besides all tasks of the process instances that a query selects. */
+	/** The same selection with all tasks of some process instances added. */
 	TaskSelection plusInstances(Sql instanceQuery) {
 		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, this.externalTaskQuery,
 				Stream.concat(this.instanceQueries.stream(), Stream.of(instanceQuery)).toList());
@@ -48,6 +50,7 @@ record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds
 		return namedIds() == 0 && !hasQuery();
 	}
 
+	/** Whether one of the selectors is a query, of tasks or of process instances. */
 	boolean hasQuery() {
 		return this.externalTaskQuery != null || !this.instanceQueries.isEmpty();
 	}

@@ -59,7 +59,7 @@ record CreateTaskRequest(
 	}
 
 	/**
-	 * The second round of checks.
+	 * The second round of checks: which texts a column could hold.
 	 */
 	interface StorableTexts {
 

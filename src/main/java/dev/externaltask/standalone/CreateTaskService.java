@@ -27,7 +27,7 @@ import dev.externaltask.variable.VariableValue;
 import dev.externaltask.variable.VariableWriter;
 
 /**
- * Makes tasks where no engine does.
+ * Creates external tasks where no engine does.
  */
 @Service
 class CreateTaskService {
@@ -68,8 +68,9 @@ class CreateTaskService {
 	}
 
 	/**
-	 * Done again if somebody else defined the same process at the same time. Whoever
-	 * waits for it may have completed the task before this returns.
+	 * Creates a task, in a new process instance or in the one named. The transaction is
+	 * done again if another one has created the same process definition at the same time.
+	 * A worker that waits for the task may have completed it before this method returns.
 	 */
 	@Transactional
 	@Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10)

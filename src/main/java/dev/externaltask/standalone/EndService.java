@@ -61,7 +61,7 @@ class EndService {
 		this.clock = clock;
 	}
 
-	/** The work is done. */
+	/** Ends a task whose work is done. */
 	@Transactional
 	void complete(String id, CompleteRequest request) {
 		Instant now = this.clock.instant();
@@ -72,7 +72,10 @@ class EndService {
 		end(task, TaskLogState.SUCCESSFUL, now);
 	}
 
-	/** As Camunda 7: an error that nothing catches ends the task's execution. */
+	/**
+	 * Ends a task whose work ended in an error of the business. As Camunda 7: an error
+	 * that no event catches ends the task's execution.
+	 */
 	@Transactional
 	void bpmnError(String id, BpmnErrorRequest request) {
 		Instant now = this.clock.instant();

@@ -11,8 +11,8 @@ import dev.externaltask.database.Schema;
 import dev.externaltask.error.StandaloneRefusals;
 
 /**
- * Beside an engine, what moves a process on is the engine's alone: refused here whatever
- * the body says.
+ * Refuses, beside an engine, the requests that create or end tasks, whatever their body
+ * says: only the engine knows how a process goes on.
  */
 @Configuration(proxyBeanMethods = false)
 class EnginesOwnOperations implements WebMvcConfigurer, HandlerInterceptor {

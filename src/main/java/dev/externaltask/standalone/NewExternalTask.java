@@ -11,8 +11,9 @@ import dev.externaltask.database.Ids;
 import dev.externaltask.database.TableRow;
 
 /**
- * An external task that nobody has fetched yet, to be inserted only;
- * {@link dev.externaltask.task.ExternalTask} is what changes.
+ * An external task at its creation, used for nothing but its insert. Everything later goes
+ * through {@link dev.externaltask.task.ExternalTask}, which also fits the tables of engines
+ * that lack some of these columns.
  */
 @Entity
 @Table(name = "act_ru_ext_task")
@@ -61,7 +62,10 @@ class NewExternalTask extends TableRow {
 	protected NewExternalTask() {
 	}
 
-	/** The task that the request asks for, at the activity of the execution. */
+	/**
+	 * The task that the request asks for. What it repeats of its process comes from the
+	 * execution.
+	 */
 	NewExternalTask(CreateTaskRequest request, Execution execution, Instant now) {
 		super(Ids.next());
 		this.revision = 1;

@@ -1,6 +1,5 @@
 package dev.externaltask.task;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +12,7 @@ import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Sorting;
 import dev.externaltask.filter.Source;
+import dev.externaltask.http.QueryParameters;
 import dev.externaltask.variable.VariableFilters;
 import dev.externaltask.variable.VariableScope;
 
@@ -89,8 +89,9 @@ public record ExternalTaskQuery(Criteria criteria) {
 		return new ExternalTaskQuery(FILTERS.read(criteria, ignoreUnknown));
 	}
 
-	static ExternalTaskQuery ofParameters(Map<String, ? extends List<String>> parameters, boolean ignoreUnknown) {
-		return new ExternalTaskQuery(FILTERS.readParameters(parameters, ignoreUnknown));
+	/** Reads a query from query parameters, with the same refusals. */
+	static ExternalTaskQuery of(QueryParameters parameters) {
+		return new ExternalTaskQuery(FILTERS.read(parameters));
 	}
 
 	/**

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 import dev.externaltask.history.OperationLogStatements;
 
 /**
- * Changes which task comes first; whoever changes the same task meanwhile comes before or
- * after.
+ * Changes the priority of one task. The row lock makes changes of the same task follow
+ * one another.
  */
 @Service
 class PriorityService {

@@ -9,11 +9,9 @@ import java.util.Objects;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,9 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.filter.Paging;
+import dev.externaltask.http.QueryParameters;
 
 /**
- * What there is to be set.
+ * Lists, counts and shows external tasks, and changes the priority of one.
  */
 @RestController
 @RequestMapping("/external-task")
@@ -45,28 +44,23 @@ class TaskController {
 	private final PriorityService priorities;
 
 	private final Clock clock;
-
-	private final boolean ignoreUnknown;
-
 	TaskController(TaskStatements tasks, DetailedTasks detailedTasks, ExternalTasks externalTasks,
-			PriorityService priorities, Clock clock,
-			@Value("${external-task.requests.ignore-unknown-properties:false}") boolean ignoreUnknown) {
+			PriorityService priorities, Clock clock) {
 		this.tasks = tasks;
 		this.detailedTasks = detailedTasks;
 		this.externalTasks = externalTasks;
 		this.priorities = priorities;
 		this.clock = clock;
-		this.ignoreUnknown = ignoreUnknown;
 	}
 
 	@GetMapping
-	List<ExternalTaskView> list(@RequestParam MultiValueMap<String, String> parameters) {
-		return this.tasks.list(query(parameters), Paging.of(parameters));
+	List<ExternalTaskView> list(QueryParameters parameters) {
+		return this.tasks.list(ExternalTaskQuery.of(parameters), Paging.of(parameters));
 	}
 
 	@GetMapping("/count")
-	Map<String, Long> count(@RequestParam MultiValueMap<String, String> parameters) {
-		return Map.of("count", this.tasks.count(query(parameters)));
+	Map<String, Long> count(QueryParameters parameters) {
+		return Map.of("count", this.tasks.count(ExternalTaskQuery.of(parameters)));
 	}
 
 	@PostMapping
@@ -86,7 +80,7 @@ class TaskController {
 		return this.detailedTasks.findById(id).orElseThrow(() -> TaskRefusals.unknownToRead(id)).toView();
 	}
 
-	/** As Camunda 7: plain text. */
+	/** Answers plain text, as Camunda 7 does, or 204 if no failure came with details. */
 	@GetMapping("/{id}/errorDetails")
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
 		String details = this.externalTasks.findErrorDetails(id)
@@ -110,10 +104,6 @@ class TaskController {
 			@Nullable Principal principal) {
 		this.priorities.setPriority(id, Objects.requireNonNull(request.priority()),
 				(principal != null) ? principal.getName() : null);
-	}
-
-	private ExternalTaskQuery query(MultiValueMap<String, String> parameters) {
-		return ExternalTaskQuery.ofParameters(parameters, this.ignoreUnknown);
 	}
 
 }

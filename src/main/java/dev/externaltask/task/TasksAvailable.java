@@ -3,8 +3,9 @@ package dev.externaltask.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Said within a transaction: once it commits, there may be tasks to fetch that were not
- * there before. At most once per request, however many tasks.
+ * An event that a service publishes within a transaction: once the transaction commits,
+ * there may be tasks to fetch that could not be fetched before. One request publishes it
+ * once at most, however many tasks it concerns.
  *
  * @param topicName of the tasks; {@code null} if they are of any topic
  */

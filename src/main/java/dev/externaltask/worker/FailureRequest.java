@@ -26,7 +26,7 @@ import dev.externaltask.variable.TypedValue;
 record FailureRequest(@WorkerId @Nullable String workerId,
 		@PositiveOrZero(message = WorkerRefusals.FAILURE_RETRIES_NEGATIVE) @Nullable Integer retries,
 		@PositiveOrZero(message = WorkerRefusals.RETRY_TIMEOUT_NEGATIVE) @Nullable Long retryTimeout,
-		@Storable(message = WorkerRefusals.UNSTORABLE) @Nullable String errorMessage, @Nullable String errorDetails,
+		@Storable @Nullable String errorMessage, @Nullable String errorDetails,
 		@Nullable Map<String, @Nullable TypedValue> variables,
 		@Nullable Map<String, @Nullable TypedValue> localVariables) {
 

@@ -22,7 +22,7 @@ import dev.externaltask.task.ExternalTasks;
 import dev.externaltask.task.TasksAvailable;
 
 /**
- * Takes down that a worker could not do its work.
+ * Records that a worker could not do its work.
  */
 @Service
 @RetryOnDeadlock
@@ -54,8 +54,9 @@ class FailureService {
 	}
 
 	/**
-	 * The log is written before the task is changed, since it keeps the retries that the
-	 * task had; the incidents after, since they repeat its message and name its log.
+	 * Records a failure. The task log is written before the task is changed, since the log
+	 * keeps the retries that the task had; incidents are opened or resolved after the
+	 * change, since they repeat the task's message and refer to the log.
 	 */
 	@Transactional
 	void fail(String id, FailureRequest request) {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where workers get their tasks.
+ * Gives tasks to workers.
  */
 @RestController
 class FetchController {

@@ -17,7 +17,7 @@ import dev.externaltask.variable.VisibleVariable;
 import dev.externaltask.variable.VisibleVariableStatements;
 
 /**
- * Gives a worker the tasks that can be had at this moment.
+ * Gives a worker tasks that it can have at this moment, with their variables.
  */
 @Service
 class FetchService {
@@ -41,7 +41,10 @@ class FetchService {
 		this.clock = clock;
 	}
 
-	/** The number of statements does not grow with the number of tasks. */
+	/**
+	 * Locks tasks for the worker. The number of statements does not grow with the number
+	 * of tasks.
+	 */
 	@Transactional
 	@RetryOnDeadlock
 	List<LockedTaskView> fetch(TaskFetch fetch) {
@@ -58,7 +61,7 @@ class FetchService {
 		return executions.isEmpty() ? locked : withVariables(locked, topics, this.variables.read(executions));
 	}
 
-	/** Gives tasks back that their worker has not got. */
+	/** Takes back tasks that their worker has not received, and wakes other workers. */
 	@Transactional
 	void release(List<LockedTaskView> tasks) {
 		this.releases.release(tasks);

@@ -15,7 +15,7 @@ import dev.externaltask.task.ExternalTasks;
 import dev.externaltask.task.TasksAvailable;
 
 /**
- * Gives one task to a worker, for longer, or takes it away.
+ * Locks one task for a worker, extends the lock, or ends it.
  */
 @Service
 @RetryOnDeadlock
@@ -49,7 +49,7 @@ class LockService {
 		this.tasks.lockRow(id).extendLock(request.worker(), now, request.duration());
 	}
 
-	/** As Camunda 7: whoever holds it. */
+	/** Ends the lock. As Camunda 7: whoever holds the task. */
 	@Transactional
 	void unlock(String id, @Nullable String user) {
 		ExternalTask task = this.tasks.lockRow(id);

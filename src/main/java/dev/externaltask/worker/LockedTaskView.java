@@ -12,7 +12,7 @@ import dev.externaltask.database.SqlClient;
 import dev.externaltask.variable.TypedValue;
 
 /**
- * An external task that a worker has just got, as the engine family shows it.
+ * An external task that has just been locked for a worker, as the engine family shows it.
  *
  * @param activityId where its execution stands
  * @param activityInstanceId this visit of the activity

@@ -10,18 +10,18 @@ import dev.externaltask.database.Sql;
 import dev.externaltask.variable.VariableFilters;
 
 /**
- * What a worker asks of the tasks that it fetches, as SQL on {@code act_ru_ext_task t}.
+ * The filters of a fetch, and its order, as SQL on {@code act_ru_ext_task t}.
  */
 final class TopicConditions {
 
-	private static final String HAS_BUSINESS_KEY = """
+	private static final String BUSINESS_KEY_EQUALS = """
 			exists (
 			       select 1
 			         from act_ru_execution pi
 			        where pi.id_ = t.proc_inst_id_ and pi.business_key_ = :businessKey)
 			""";
 
-	private static final String HAS_VERSION_TAG = """
+	private static final String VERSION_TAG_IS_LIKE = """
 			exists (
 			       select 1
 			         from act_re_procdef pd
@@ -31,7 +31,10 @@ final class TopicConditions {
 	private TopicConditions() {
 	}
 
-	/** Holds for tasks of one of the topics that meet what is asked of this topic. */
+	/**
+	 * True for a task if its topic is one of these and the task meets all filters of that
+	 * topic. There is at least one topic.
+	 */
 	static Sql of(List<TopicFetch> topics) {
 		if (topics.size() > 1 && topics.stream().allMatch(TopicFetch::isPlain)) {
 			return Sql.of("t.topic_name_ = any (:topicNames)")
@@ -41,33 +44,33 @@ final class TopicConditions {
 	}
 
 	private static Sql of(TopicFetch topic) {
-		List<Sql> all = new ArrayList<>();
-		add(all, "t.topic_name_ = :topicName", "topicName", topic.name());
-		add(all, HAS_BUSINESS_KEY, "businessKey", topic.businessKey());
-		add(all, "t.proc_def_id_ = :definitionId", "definitionId", topic.processDefinitionId());
-		add(all, "t.proc_def_id_ = any (:definitionIds)", "definitionIds", topic.processDefinitionIdIn());
-		add(all, "t.proc_def_key_ = :definitionKey", "definitionKey", topic.processDefinitionKey());
-		add(all, "t.proc_def_key_ = any (:definitionKeys)", "definitionKeys", topic.processDefinitionKeyIn());
-		add(all, HAS_VERSION_TAG, "versionTag", topic.processDefinitionVersionTag());
-		add(all, "t.tenant_id_ = any (:tenantIds)", "tenantIds", topic.tenantIdIn());
+		List<Sql> conditions = new ArrayList<>();
+		add(conditions, "t.topic_name_ = :topicName", "topicName", topic.name());
+		add(conditions, BUSINESS_KEY_EQUALS, "businessKey", topic.businessKey());
+		add(conditions, "t.proc_def_id_ = :definitionId", "definitionId", topic.processDefinitionId());
+		add(conditions, "t.proc_def_id_ = any (:definitionIds)", "definitionIds", topic.processDefinitionIdIn());
+		add(conditions, "t.proc_def_key_ = :definitionKey", "definitionKey", topic.processDefinitionKey());
+		add(conditions, "t.proc_def_key_ = any (:definitionKeys)", "definitionKeys", topic.processDefinitionKeyIn());
+		add(conditions, VERSION_TAG_IS_LIKE, "versionTag", topic.processDefinitionVersionTag());
+		add(conditions, "t.tenant_id_ = any (:tenantIds)", "tenantIds", topic.tenantIdIn());
 		if (Boolean.TRUE.equals(topic.withoutTenantId())) {
-			all.add(Sql.of("t.tenant_id_ is null"));
+			conditions.add(Sql.of("t.tenant_id_ is null"));
 		}
 		if (topic.processVariables() != null && !topic.processVariables().isEmpty()) {
-			all.add(Sql.of("t.proc_inst_id_ in ({process instance ids})")
+			conditions.add(Sql.of("t.proc_inst_id_ in ({process instance ids})")
 				.insert("{process instance ids}",
 						VariableFilters.instancesWithAny("processVariables", topic.processVariables())));
 		}
-		return Sql.and(all);
+		return Sql.and(conditions);
 	}
 
-	private static void add(List<Sql> all, String condition, String parameter, @Nullable Object value) {
+	private static void add(List<Sql> conditions, String condition, String parameter, @Nullable Object value) {
 		if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
-			all.add(Sql.of(condition).with(parameter, value));
+			conditions.add(Sql.of(condition).with(parameter, value));
 		}
 	}
 
-	/** The {@code order by} of the tasks, empty if the worker wants no order. */
+	/** The whole {@code order by}; an empty piece if the worker wants no order. */
 	static Sql orderBy(TaskFetch fetch) {
 		return Sql.of(fetch.order().isEmpty() ? ""
 				: fetch.order().stream().map(TaskFetch.Order::term).collect(Collectors.joining(", ", "order by ", "")));

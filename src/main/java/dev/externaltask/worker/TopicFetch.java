@@ -39,17 +39,14 @@ import dev.externaltask.http.NoNulls;
  */
 @GroupSequence({ TopicFetch.Needed.class, TopicFetch.class, TopicFetch.Meaningful.class })
 public record TopicFetch(
-		@NotNull(message = WorkerRefusals.NO_TOPIC_NAME,
-				groups = Needed.class) @Storable(message = WorkerRefusals.UNSTORABLE) @Nullable String topicName,
+		@NotNull(message = WorkerRefusals.NO_TOPIC_NAME, groups = Needed.class) @Storable @Nullable String topicName,
 		@AboveZero(message = WorkerRefusals.TOPIC_LOCK_DURATION, groups = Needed.class) @Nullable Long lockDuration,
-		@Storable(message = WorkerRefusals.UNSTORABLE) @Nullable String businessKey,
-		@Storable(message = WorkerRefusals.UNSTORABLE) @Nullable String processDefinitionId,
-		@Storable(message = WorkerRefusals.UNSTORABLE) @Nullable String processDefinitionKey,
-		@Storable(message = WorkerRefusals.UNSTORABLE) @LikePattern(
-				groups = Meaningful.class) @Nullable String processDefinitionVersionTag,
-		@NoNulls @Storable(message = WorkerRefusals.UNSTORABLE) @Nullable List<String> processDefinitionIdIn,
-		@NoNulls @Storable(message = WorkerRefusals.UNSTORABLE) @Nullable List<String> processDefinitionKeyIn,
-		@NoNulls @Storable(message = WorkerRefusals.UNSTORABLE) @Nullable List<String> tenantIdIn,
+		@Storable @Nullable String businessKey, @Storable @Nullable String processDefinitionId,
+		@Storable @Nullable String processDefinitionKey,
+		@Storable @LikePattern(groups = Meaningful.class) @Nullable String processDefinitionVersionTag,
+		@NoNulls @Storable @Nullable List<String> processDefinitionIdIn,
+		@NoNulls @Storable @Nullable List<String> processDefinitionKeyIn,
+		@NoNulls @Storable @Nullable List<String> tenantIdIn,
 		@ComparableValues(groups = Meaningful.class) @Nullable Map<String, @Nullable Object> processVariables,
 		@Nullable Boolean withoutTenantId, @Nullable List<@Nullable String> variables, @Nullable Boolean localVariables,
 		@Nullable Boolean deserializeValues, @Nullable Boolean includeExtensionProperties) {
@@ -89,14 +86,14 @@ public record TopicFetch(
 	}
 
 	/**
-	 * The first round of checks.
+	 * The first round of checks: what an engine needs.
 	 */
 	interface Needed {
 
 	}
 
 	/**
-	 * The last round of checks.
+	 * The last round of checks: what the values mean.
 	 */
 	interface Meaningful {
 

@@ -8,6 +8,7 @@ import org.mockito.Mockito;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.test.web.servlet.setup.StandaloneMockMvcBuilder;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,15 +26,21 @@ public final class PlainMvc {
 		return of(onMocks(controller));
 	}
 
-	/** The controller, as the service would publish it. */
+	/** The controller, as the service publishes it by default. */
 	public static MockMvcTester of(Object controller) {
-		JsonMapper mapper = mapper(false);
-		return MockMvcTester.create(MockMvcBuilders.standaloneSetup(controller)
+		return of(controller, false);
+	}
+
+	/** The controller, with names that nothing knows refused or passed over. */
+	static MockMvcTester of(Object controller, boolean ignoreUnknown) {
+		JsonMapper mapper = mapper(ignoreUnknown);
+		StandaloneMockMvcBuilder builder = MockMvcBuilders.standaloneSetup(controller)
 			.setControllerAdvice(new ErrorAdvice(), new RequestBodyConventions(mapper))
 			.setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
-			.setValidator(validator())
-			.addInterceptors(new UnknownParameters())
-			.build());
+			.setCustomArgumentResolvers(new QueryParametersResolver(ignoreUnknown))
+			.setValidator(validator());
+		return MockMvcTester
+			.create((ignoreUnknown ? builder : builder.addInterceptors(new UnknownParameters())).build());
 	}
 
 	/** The mapper of the service; dates are in UTC. */
@@ -43,7 +50,7 @@ public final class PlainMvc {
 		return builder.build();
 	}
 
-	private static LocalValidatorFactoryBean validator() {
+	static LocalValidatorFactoryBean validator() {
 		LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
 		validator.setMessageInterpolator(new ExactMessages());
 		validator.afterPropertiesSet();

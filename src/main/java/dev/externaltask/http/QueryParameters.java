@@ -1,0 +1,16 @@
+package dev.externaltask.http;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All query parameters of a request, for an endpoint that checks their names itself. A
+ * controller's method takes them as an argument.
+ *
+ * @param values the values of each parameter, in the order of the request; at least one
+ * @param ignoreUnknown whether a name that the endpoint does not know is passed over
+ * instead of refused
+ */
+public record QueryParameters(Map<String, List<String>> values, boolean ignoreUnknown) {
+
+}
