@@ -2,6 +2,7 @@ package dev.externaltask.database;
 
 import org.hibernate.cfg.JdbcSettings;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,15 @@ class PersistenceConfiguration {
 	HibernatePropertiesCustomizer databaseProduct(@Value("${spring.datasource.url}") String url) {
 		String name = Vendor.of(url).productName();
 		return (settings) -> settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, name);
+	}
+
+	/**
+	 * Lets Hibernate get ready in the background while the tables are created, since it
+	 * does not look at them at the start.
+	 */
+	@Bean
+	static BeanFactoryPostProcessor entitiesBesideMigration() {
+		return (beans) -> beans.getBeanDefinition("entityManagerFactory").setDependsOn((String[]) null);
 	}
 
 	/** The same exceptions for the same failures, of entities and of statements. */
