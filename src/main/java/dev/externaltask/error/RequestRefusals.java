@@ -90,8 +90,8 @@ public final class RequestRefusals {
 
 	/** Whatever else Spring MVC refuses, with the status that it chose. */
 	public static InvalidRequestException other(HttpStatus status) {
-		return InvalidRequestException.of(status, ErrorBody.INVALID_REQUEST,
-				"HTTP %d %s".formatted(status.value(), status.getReasonPhrase()), null);
+		return new InvalidRequestException(status, new ErrorBody(ErrorBody.INVALID_REQUEST,
+				"HTTP %d %s".formatted(status.value(), status.getReasonPhrase()), null, null));
 	}
 
 }

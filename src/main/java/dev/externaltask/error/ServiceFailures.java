@@ -27,9 +27,10 @@ public final class ServiceFailures {
 	 * @param failure only the simple name of its class is shown
 	 */
 	public static InvalidRequestException unexpected(Exception failure) {
-		return InvalidRequestException.of(HttpStatus.INTERNAL_SERVER_ERROR, failure.getClass().getSimpleName(),
+		return new InvalidRequestException(HttpStatus.INTERNAL_SERVER_ERROR, new ErrorBody(
+				failure.getClass().getSimpleName(),
 				"The request failed unexpectedly and nothing was changed. The log of the service has the details.",
-				null);
+				null, null));
 	}
 
 }

@@ -41,11 +41,6 @@ public final class StandaloneRefusals {
 			.refusal(BESIDE_ENGINE + "sets variables there; send this request to the engine");
 	}
 
-	/** 400: a text of the new task contains U+0000 or half of a surrogate pair. */
-	public static InvalidRequestException unstorableText() {
-		return RefusalKind.INVALID.refusal(UNSTORABLE);
-	}
-
 	/** 400: the request names a process instance and describes a new one as well. */
 	public static InvalidRequestException newInstanceBesideExistingOne() {
 		return RefusalKind.INVALID.refusal("processInstanceId names an instance that exists; "

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.Schema;
-import dev.externaltask.database.Texts;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.history.TaskLogState;
 import dev.externaltask.history.TaskLogStatements;
@@ -76,7 +74,6 @@ class CreateTaskService {
 	@Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10)
 	ExternalTaskView create(CreateTaskRequest request) {
 		requireOwnSchema();
-		requireStorable(request);
 		List<VariableValue> values = values(request.variables());
 		Instant now = this.clock.instant();
 		Execution instance = instance(request, now);
@@ -91,16 +88,6 @@ class CreateTaskService {
 	private void requireOwnSchema() {
 		if (this.schema.engine()) {
 			throw StandaloneRefusals.onlyTheEngineCreates();
-		}
-	}
-
-	private static void requireStorable(CreateTaskRequest request) {
-		if (!Stream
-			.of(request.topicName(), request.processDefinitionKeyOrDefault(), request.activityIdOrDefault(),
-					String.valueOf(request.businessKey()), String.valueOf(request.tenantId()),
-					String.valueOf(request.processInstanceId()))
-			.allMatch(Texts::isStorable)) {
-			throw StandaloneRefusals.unstorableText();
 		}
 	}
 

@@ -1,6 +1,5 @@
 package dev.externaltask.variable;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ record TypedComparison(@Nullable String type, String column, @Nullable Object va
 		long whole = number.longValue();
 		List<TypedComparison> types = new ArrayList<>();
 		types.add(new TypedComparison("double", "v.double_", real));
-		boolean fits = whole == real && !(number instanceof BigInteger big && big.bitLength() > 63);
+		boolean fits = whole == real;
 		if (fits) {
 			types.add(new TypedComparison("long", "v.long_", whole));
 		}

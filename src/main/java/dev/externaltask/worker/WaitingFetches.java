@@ -189,15 +189,21 @@ class WaitingFetches implements SmartLifecycle {
 	/** Finds tasks that no one wakes us for: locks that have expired, and an engine's. */
 	private void look() {
 		long begin = System.nanoTime();
-		runGuarded(() -> {
-			Set<String> available = this.availableTopics.among(topics());
-			serve(requestsFor(available), available);
-		});
-		long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-		synchronized (this) {
-			this.nextLook = (this.running && !this.waiting.isEmpty())
-					? lookIn(Math.max(this.properties.pollInterval().toMillis(), took * PAUSE_PER_LOOK)) : null;
+		try {
+			runGuarded(() -> {
+				Set<String> available = this.availableTopics.among(topics());
+				serve(requestsFor(available), available);
+			});
 		}
+		finally {
+			scheduleNextLook(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+		}
+	}
+
+	private synchronized void scheduleNextLook(long millisecondsOfThisOne) {
+		this.nextLook = (this.running && !this.waiting.isEmpty())
+				? lookIn(Math.max(this.properties.pollInterval().toMillis(), millisecondsOfThisOne * PAUSE_PER_LOOK))
+				: null;
 	}
 
 	@Override
@@ -220,6 +226,10 @@ class WaitingFetches implements SmartLifecycle {
 			this.running = false;
 			left = new ArrayList<>(this.waiting);
 			this.waiting.clear();
+			if (this.nextLook != null) {
+				this.nextLook.cancel(false);
+				this.nextLook = null;
+			}
 		}
 		left.forEach((request) -> request.answer().setErrorResult(WorkerRefusals.shuttingDown()));
 		this.looker.shutdown();

@@ -38,7 +38,6 @@ class RefusalsTests {
 			refusal(StandaloneRefusals.onlyTheEngineCreates(), 501, "NotImplementedException", null, "This service stands beside an engine, and only the engine creates tasks there."),
 			refusal(StandaloneRefusals.onlyTheEngineCreatesAndEnds(), 501, "NotImplementedException", null, "This service stands beside an engine, and only the engine creates and ends tasks there; send this request to the engine"),
 			refusal(StandaloneRefusals.onlyTheEngineSetsVariables(), 501, "NotImplementedException", null, "This service stands beside an engine, and only the engine sets variables there; send this request to the engine"),
-			refusal(StandaloneRefusals.unstorableText(), 400, "InvalidRequestException", null, "A property contains a character that no stored text can have"),
 			refusal(StandaloneRefusals.newInstanceBesideExistingOne(), 400, "InvalidRequestException", null, "processInstanceId names an instance that exists; processDefinitionKey, businessKey and tenantId describe a new one"),
 			refusal(StandaloneRefusals.unknownInstanceToJoin("p"), 404, "InvalidRequestException", null, "Process instance with id p does not exist"),
 			refusal(StandaloneRefusals.unknownInstanceToDelete("p"), 404, "InvalidRequestException", null, "No process instance found for id 'p': processInstance is null"));
