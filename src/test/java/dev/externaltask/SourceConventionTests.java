@@ -27,8 +27,7 @@ class SourceConventionTests {
 		return file.getFileName()
 			.toString()
 			.matches("(\\w+(Statements|Query|Selection|Scope|Conditions|Lock)|SchemaInspector)\\.java")
-				|| Sources.code(file).contains("@Entity")
-				|| Sources.code(file).contains("extends Repository<");
+				|| Sources.code(file).contains("@Entity") || Sources.code(file).contains("extends Repository<");
 	}
 
 	@Test

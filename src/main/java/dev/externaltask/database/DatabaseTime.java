@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 public record DatabaseTime(ZoneId zone) {
 
 	/**
-	 * The longest duration in milliseconds, 2.9 million days, which is almost 8,000 years.
-	 * Longer ones are cut to it, so that the end of a lock fits into a timestamp.
+	 * The longest duration in milliseconds, 2.9 million days, which is almost 8,000
+	 * years. Longer ones are cut to it, so that the end of a lock fits into a timestamp.
 	 */
 	private static final long FOREVER = 2_900_000L * 24 * 60 * 60 * 1000;
 
@@ -30,8 +30,8 @@ public record DatabaseTime(ZoneId zone) {
 	}
 
 	/**
-	 * The moment that a local time in the tables means: the earlier one of two in the hour
-	 * that the end of daylight saving repeats.
+	 * The moment that a local time in the tables means: the earlier one of two in the
+	 * hour that the end of daylight saving repeats.
 	 */
 	public Instant toInstant(LocalDateTime column) {
 		return column.atZone(this.zone).toInstant();

@@ -17,10 +17,9 @@ import dev.externaltask.database.SchemaProperties.Owner;
 
 /**
  * Finds out at the start whether the connection's current schema belongs to this service,
- * to an engine, or to neither. This class is
- * not a {@code @Repository}: the translation of a repository's exceptions would need JPA,
- * which waits for this class, and instead of the reason for a refusal the user would read
- * about a cycle of beans.
+ * to an engine, or to neither. This class is not a {@code @Repository}: the translation
+ * of a repository's exceptions would need JPA, which waits for this class, and instead of
+ * the reason for a refusal the user would read about a cycle of beans.
  */
 @Component
 class SchemaInspector {
@@ -32,9 +31,10 @@ class SchemaInspector {
 
 	private static final Set<String> ENGINE_MARKS = Set.of("act_ge_property", "act_ge_schema_log");
 
-	private static final Set<String> REQUIRED_ENGINE_TABLES = Set.of("act_ge_bytearray", "act_re_procdef", "act_ru_execution",
-			"act_ru_ext_task", "act_ru_incident", "act_ru_job", "act_ru_variable", "act_hi_procinst", "act_hi_actinst",
-			"act_hi_varinst", "act_hi_incident", "act_hi_ext_task_log", "act_hi_op_log", "act_hi_job_log");
+	private static final Set<String> REQUIRED_ENGINE_TABLES = Set.of("act_ge_bytearray", "act_re_procdef",
+			"act_ru_execution", "act_ru_ext_task", "act_ru_incident", "act_ru_job", "act_ru_variable",
+			"act_hi_procinst", "act_hi_actinst", "act_hi_varinst", "act_hi_incident", "act_hi_ext_task_log",
+			"act_hi_op_log", "act_hi_job_log");
 
 	private static final String TABLES = """
 			select lower(table_name)
@@ -57,7 +57,8 @@ class SchemaInspector {
 	}
 
 	/**
-	 * Whose schema it is. An empty one is the service's own, and will be filled by Flyway.
+	 * Whose schema it is. An empty one is the service's own, and will be filled by
+	 * Flyway.
 	 * @throws UnsuitableSchemaException if the schema has other tables, if it lacks some
 	 * of an engine's or if its version is not 7.x, or if its owner is not the one
 	 * expected; the message says what was found and what to do
@@ -67,8 +68,10 @@ class SchemaInspector {
 		boolean engine = tables.stream().anyMatch(ENGINE_MARKS::contains);
 		boolean ours = !engine && (tables.isEmpty() || tables.contains(OUR_MARK));
 		if (expected == Owner.ENGINE && !engine) {
-			throw refused("external-task.schema=engine, but the current schema has no act_ge_property (found: %s). "
-					+ "Name the engine's schema with currentSchema in spring.datasource.url.", firstNames(tables));
+			throw refused(
+					"external-task.schema=engine, but the current schema has no act_ge_property (found: %s). "
+							+ "Name the engine's schema with currentSchema in spring.datasource.url.",
+					firstNames(tables));
 		}
 		if (expected == Owner.OWN && engine) {
 			throw refused("external-task.schema=own, but the current schema is an engine's (found: %s). "
@@ -129,7 +132,8 @@ class SchemaInspector {
 
 	private static String firstNames(Set<String> tables) {
 		String named = tables.stream().limit(MAX_TABLES_NAMED).collect(Collectors.joining(", ", "[", "]"));
-		return (tables.size() > MAX_TABLES_NAMED) ? named + " and %d more".formatted(tables.size() - MAX_TABLES_NAMED) : named;
+		return (tables.size() > MAX_TABLES_NAMED) ? named + " and %d more".formatted(tables.size() - MAX_TABLES_NAMED)
+				: named;
 	}
 
 }

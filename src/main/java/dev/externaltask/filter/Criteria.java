@@ -23,7 +23,7 @@ public record Criteria(Source source, List<Condition> all, List<List<Condition>>
 	 * The rows, from the {@code from} on; each once. Only for queries without or-queries.
 	 */
 	public Sql rows() {
-		return new Selects(this.source, List.of()).rows(this.all);
+		return new KeySelects(this.source, List.of()).rows(this.all);
 	}
 
 	/**
@@ -31,13 +31,13 @@ public record Criteria(Source source, List<Condition> all, List<List<Condition>>
 	 * tell. Only for queries without or-queries.
 	 */
 	public Optional<Sql> condition() {
-		return new Selects(this.source, List.of()).condition(this.all);
+		return new KeySelects(this.source, List.of()).condition(this.all);
 	}
 
 	/** Selects the keys of the rows, each once. */
 	public Sql keys() {
 		List<Relation> shared = sharedRelations();
-		Selects selects = new Selects(this.source, shared);
+		KeySelects selects = new KeySelects(this.source, shared);
 		List<Sql> sets = new ArrayList<>();
 		sets.add(selects.keysOfAll(this.all));
 		this.orQueries.forEach((conditions) -> sets.add(selects.keysOfAny(conditions)));

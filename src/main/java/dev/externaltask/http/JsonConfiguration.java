@@ -19,9 +19,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Writes JSON in the format of Camunda 7's REST API, and reads it strictly: unknown properties,
- * text behind the object, fractions in place of whole numbers and single values in place
- * of lists are refused.
+ * Writes JSON in the format of Camunda 7's REST API, and reads it strictly: unknown
+ * properties, text behind the object, fractions in place of whole numbers and single
+ * values in place of lists are refused.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {

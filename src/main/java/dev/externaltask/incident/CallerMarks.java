@@ -14,11 +14,11 @@ class CallerMarks {
 
 	private final IncidentStatements incidents;
 
-	private final MarkStatements marks;
+	private final ExecutionMarkStatements marks;
 
 	private final Set<String> callerExecutionIds = new HashSet<>();
 
-	CallerMarks(IncidentStatements incidents, MarkStatements marks) {
+	CallerMarks(IncidentStatements incidents, ExecutionMarkStatements marks) {
 		this.incidents = incidents;
 		this.marks = marks;
 	}

@@ -22,6 +22,7 @@ class IncidentController {
 	private final IncidentListStatements lists;
 
 	private final Incidents incidents;
+
 	IncidentController(IncidentListStatements lists, Incidents incidents) {
 		this.lists = lists;
 		this.incidents = incidents;

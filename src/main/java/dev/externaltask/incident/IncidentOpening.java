@@ -14,9 +14,9 @@ class IncidentOpening implements IncidentChanges {
 
 	private final IncidentStatements incidents;
 
-	private final MarkStatements marks;
+	private final ExecutionMarkStatements marks;
 
-	private final SlicePlans plans;
+	private final SliceQueryPlans plans;
 
 	private final CallerMarks callerMarks;
 
@@ -26,12 +26,12 @@ class IncidentOpening implements IncidentChanges {
 
 	private long opened;
 
-	IncidentOpening(NewIncidentStatements newIncidents, IncidentStatements incidents, MarkStatements marks,
+	IncidentOpening(NewIncidentStatements newIncidents, IncidentStatements incidents, ExecutionMarkStatements marks,
 			boolean withHistory, Instant now) {
 		this.newIncidents = newIncidents;
 		this.incidents = incidents;
 		this.marks = marks;
-		this.plans = new SlicePlans(incidents);
+		this.plans = new SliceQueryPlans(incidents);
 		this.callerMarks = new CallerMarks(incidents, marks);
 		this.withHistory = withHistory;
 		this.now = now;
@@ -39,7 +39,7 @@ class IncidentOpening implements IncidentChanges {
 
 	@Override
 	public void apply(List<IncidentCandidate> tasks) {
-		this.plans.makeBefore(tasks);
+		this.plans.prepareFor(tasks);
 		List<NewIncident> ofTasks = tasks.stream().map(NewIncident::ofTask).toList();
 		open(ofTasks);
 		openOnCallers(ofTasks);

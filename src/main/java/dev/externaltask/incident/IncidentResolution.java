@@ -14,9 +14,9 @@ class IncidentResolution implements IncidentChanges {
 
 	private final IncidentStatements incidents;
 
-	private final MarkStatements marks;
+	private final ExecutionMarkStatements marks;
 
-	private final SlicePlans plans;
+	private final SliceQueryPlans plans;
 
 	private final CallerMarks callerMarks;
 
@@ -28,11 +28,11 @@ class IncidentResolution implements IncidentChanges {
 
 	private long resolved;
 
-	IncidentResolution(IncidentStatements incidents, MarkStatements marks, boolean withHistory, IncidentOutcome outcome,
-			Instant now) {
+	IncidentResolution(IncidentStatements incidents, ExecutionMarkStatements marks, boolean withHistory,
+			IncidentOutcome outcome, Instant now) {
 		this.incidents = incidents;
 		this.marks = marks;
-		this.plans = new SlicePlans(incidents);
+		this.plans = new SliceQueryPlans(incidents);
 		this.callerMarks = new CallerMarks(incidents, marks);
 		this.withHistory = withHistory;
 		this.outcome = outcome;
@@ -41,7 +41,7 @@ class IncidentResolution implements IncidentChanges {
 
 	@Override
 	public void apply(List<IncidentCandidate> tasks) {
-		this.plans.makeBefore(tasks);
+		this.plans.prepareFor(tasks);
 		List<OpenIncident> open = this.incidents.ofTasks(tasks.stream().map(IncidentCandidate::taskId).toList());
 		if (open.isEmpty()) {
 			return;

@@ -20,11 +20,11 @@ public class IncidentService {
 
 	private final IncidentStatements incidents;
 
-	private final MarkStatements marks;
+	private final ExecutionMarkStatements marks;
 
 	private final Schema schema;
 
-	IncidentService(NewIncidentStatements newIncidents, IncidentStatements incidents, MarkStatements marks,
+	IncidentService(NewIncidentStatements newIncidents, IncidentStatements incidents, ExecutionMarkStatements marks,
 			Schema schema) {
 		this.newIncidents = newIncidents;
 		this.incidents = incidents;

@@ -37,8 +37,8 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			""";
 
 	/**
-	 * How large the table of tasks is, in pages. {@link PostgresqlSelection} decides by it
-	 * whether to look up ids or to read the whole table.
+	 * How large the table of tasks is, in pages. {@link PostgresqlSelection} decides by
+	 * it whether to look up ids or to read the whole table.
 	 */
 	private static final String TABLE_PAGES = """
 			select pg_relation_size('act_ru_ext_task') / current_setting('block_size')::int
@@ -46,10 +46,10 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 
 	/**
 	 * Counts a settled selection: all of its tasks have the value already, and no other
-	 * transaction is changing one of them. Returns no row for any other selection. A row's
-	 * {@code xmax} is 0 unless a transaction has locked it or is changing it; one that has
-	 * rolled back may leave it set, which costs a lock and nothing else. The search ends
-	 * at the first task that is not settled.
+	 * transaction is changing one of them. Returns no row for any other selection. A
+	 * row's {@code xmax} is 0 unless a transaction has locked it or is changing it; one
+	 * that has rolled back may leave it set, which costs a lock and nothing else. The
+	 * search ends at the first task that is not settled.
 	 */
 	private static final String COUNT_IF_SETTLED = """
 			  with selected as (
@@ -130,10 +130,10 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	}
 
 	private Sql select(TaskSelection selection) {
-		if (selection.namedIds() > FEW_IDS || selection.hasQuery()) {
+		if (selection.idCount() > FEW_IDS || selection.hasQuery()) {
 			this.sql.prepare(PLAN_FOR_THESE_IDS).query((row, n) -> row.getString(1)).single();
 		}
-		long tablePages = (selection.namedIds() > FEW_IDS)
+		long tablePages = (selection.idCount() > FEW_IDS)
 				? this.sql.prepare(TABLE_PAGES).query((row, n) -> row.getLong(1)).single() : Integer.MAX_VALUE;
 		return new PostgresqlSelection(selection, tablePages).givenAndRows();
 	}
@@ -143,7 +143,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	 * than the locks that it might save.
 	 */
 	private Optional<SelectedTasks> countIfSettled(TaskSelection selection, Sql selected, int retries, Instant now) {
-		boolean queriesTell = selection.hasQuery() && selection.namedIds() <= FEW_IDS;
+		boolean queriesTell = selection.hasQuery() && selection.idCount() <= FEW_IDS;
 		return queriesTell ? this.sql.prepare(statement(COUNT_IF_SETTLED, selected, retries, now))
 			.query(PostgresqlRetriesStatements::counts)
 			.optional() : Optional.empty();

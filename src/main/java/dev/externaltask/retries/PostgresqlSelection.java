@@ -53,7 +53,7 @@ final class PostgresqlSelection {
 	 */
 	PostgresqlSelection(TaskSelection selection, long tablePages) {
 		this.selection = selection;
-		this.readAllTasks = selection.namedIds() > 2 * tablePages;
+		this.readAllTasks = selection.idCount() > 2 * tablePages;
 	}
 
 	/**

@@ -19,8 +19,8 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param processInstanceIds all tasks of these; unknown ones select nothing, and process
  * instances called by these are not included
  * @param externalTaskQuery all tasks that match
- * @param instanceQueries SQL that selects ids of process instances; all of their tasks are
- * selected, without those of process instances they called
+ * @param instanceQueries SQL that selects ids of process instances; all of their tasks
+ * are selected, without those of process instances they called
  */
 record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds,
 		@Nullable ExternalTaskQuery externalTaskQuery, List<Sql> instanceQueries) {
@@ -47,7 +47,7 @@ record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds
 
 	/** Whether no selector was given. */
 	boolean isEmpty() {
-		return namedIds() == 0 && !hasQuery();
+		return idCount() == 0 && !hasQuery();
 	}
 
 	/** Whether one of the selectors is a query, of tasks or of process instances. */
@@ -56,7 +56,7 @@ record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds
 	}
 
 	/** How many tasks and process instances the caller has named by id. */
-	int namedIds() {
+	int idCount() {
 		return this.externalTaskIds.size() + this.processInstanceIds.size();
 	}
 

@@ -11,9 +11,9 @@ import dev.externaltask.database.Ids;
 import dev.externaltask.database.TableRow;
 
 /**
- * An external task at its creation, used for nothing but its insert. Everything later goes
- * through {@link dev.externaltask.task.ExternalTask}, which also fits the tables of engines
- * that lack some of these columns.
+ * An external task at its creation, used for nothing but its insert. Everything later
+ * goes through {@link dev.externaltask.task.ExternalTask}, which also fits the tables of
+ * engines that lack some of these columns.
  */
 @Entity
 @Table(name = "act_ru_ext_task")

@@ -21,8 +21,8 @@ import dev.externaltask.variable.VariableValue;
 import dev.externaltask.variable.VariableWriter;
 
 /**
- * Sets the variables that a worker sends when it completes a task or reports an error or a
- * failure, as a part of the caller's transaction.
+ * Sets the variables that a worker sends when it completes a task or reports an error or
+ * a failure, as a part of the caller's transaction.
  */
 @Component
 public class TaskVariables {
@@ -45,9 +45,9 @@ public class TaskVariables {
 
 	/**
 	 * Sets local variables on the task's execution. A variable that is not local replaces
-	 * the one of its name on the execution, if there is one, or else is set on the process
-	 * instance. The row of the process instance is locked first, so that calls for the
-	 * same instance follow one another. Without variables nothing is locked.
+	 * the one of its name on the execution, if there is one, or else is set on the
+	 * process instance. The row of the process instance is locked first, so that calls
+	 * for the same instance follow one another. Without variables nothing is locked.
 	 * @throws InvalidRequestException 400 naming the variable; 501 beside an engine,
 	 * where a variable can trigger events that only the engine can handle
 	 */

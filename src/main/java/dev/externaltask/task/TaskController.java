@@ -44,6 +44,7 @@ class TaskController {
 	private final PriorityService priorities;
 
 	private final Clock clock;
+
 	TaskController(TaskStatements tasks, DetailedTasks detailedTasks, ExternalTasks externalTasks,
 			PriorityService priorities, Clock clock) {
 		this.tasks = tasks;

@@ -54,8 +54,8 @@ class FailureService {
 	}
 
 	/**
-	 * Records a failure. The task log is written before the task is changed, since the log
-	 * keeps the retries that the task had; incidents are opened or resolved after the
+	 * Records a failure. The task log is written before the task is changed, since the
+	 * log keeps the retries that the task had; incidents are opened or resolved after the
 	 * change, since they repeat the task's message and refer to the log.
 	 */
 	@Transactional

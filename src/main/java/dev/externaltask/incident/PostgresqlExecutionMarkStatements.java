@@ -14,7 +14,7 @@ import dev.externaltask.database.Vendor;
  */
 @Repository
 @ForVendor(Vendor.POSTGRESQL)
-class PostgresqlMarkStatements implements MarkStatements {
+class PostgresqlExecutionMarkStatements implements ExecutionMarkStatements {
 
 	private static final String LOCK = """
 			select e.id_, e.cached_ent_state_
@@ -43,7 +43,7 @@ class PostgresqlMarkStatements implements MarkStatements {
 
 	private final SqlClient sql;
 
-	PostgresqlMarkStatements(SqlClient sql) {
+	PostgresqlExecutionMarkStatements(SqlClient sql) {
 		this.sql = sql;
 	}
 

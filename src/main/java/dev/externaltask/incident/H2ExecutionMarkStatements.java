@@ -14,7 +14,7 @@ import dev.externaltask.database.Vendor;
  */
 @Repository
 @ForVendor(Vendor.H2)
-class H2MarkStatements implements MarkStatements {
+class H2ExecutionMarkStatements implements ExecutionMarkStatements {
 
 	private static final String LOCK = """
 			select e.id_, e.cached_ent_state_
@@ -35,7 +35,7 @@ class H2MarkStatements implements MarkStatements {
 
 	private final SqlClient sql;
 
-	H2MarkStatements(SqlClient sql) {
+	H2ExecutionMarkStatements(SqlClient sql) {
 		this.sql = sql;
 	}
 

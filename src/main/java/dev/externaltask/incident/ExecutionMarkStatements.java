@@ -6,7 +6,7 @@ import java.util.List;
  * The mark on executions that tells an engine which of them have incidents: a bit of
  * {@code act_ru_execution.cached_ent_state_}. Nothing is sent for an empty list.
  */
-interface MarkStatements {
+interface ExecutionMarkStatements {
 
 	/** Locks these executions in an engine's order until the transaction ends. */
 	LockedMarks lock(List<String> executionIds);

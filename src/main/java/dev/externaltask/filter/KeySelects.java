@@ -28,11 +28,11 @@ import dev.externaltask.filter.Condition.WithSubquery;
  * of their rows are selected together with the key, so that an intersection matches only
  * where the selects have found the same related row
  */
-record Selects(Source source, List<Relation> shared) {
+record KeySelects(Source source, List<Relation> shared) {
 
 	/**
-	 * The rows that meet all conditions: everything of a select from the word {@code from}
-	 * on, to be put behind a list of columns.
+	 * The rows that meet all conditions: everything of a select from the word
+	 * {@code from} on, to be put behind a list of columns.
 	 */
 	Sql rows(List<Condition> conditions) {
 		List<InList> lists = only(InList.class, conditions).toList();

@@ -1,0 +1,31 @@
+package dev.externaltask.incident;
+
+import org.junit.jupiter.api.Test;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+class SliceQueryPlansTests {
+
+	private final IncidentStatements incidents = mock();
+
+	private final SliceQueryPlans plans = new SliceQueryPlans(this.incidents);
+
+	@Test
+	void aHundredTasksNeedNoPlansOfTheirOwn() {
+		this.plans.prepareFor(Candidates.numbered(1, 100));
+		this.plans.prepareFor(Candidates.numbered(1, 1));
+		verifyNoInteractions(this.incidents);
+	}
+
+	@Test
+	void plansAreMadeOnceInACall() {
+		this.plans.prepareFor(Candidates.numbered(1, 1));
+		this.plans.prepareFor(Candidates.numbered(1, 101));
+		this.plans.prepareFor(Candidates.numbered(1, 101));
+		this.plans.prepareFor(Candidates.numbered(1, 5_000));
+		verify(this.incidents).planForSlices();
+	}
+
+}
