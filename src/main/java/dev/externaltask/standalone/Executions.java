@@ -1,9 +1,9 @@
 package dev.externaltask.standalone;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
@@ -17,7 +17,8 @@ interface Executions extends Repository<Execution, String> {
 	/** The execution with this id, if there is one. */
 	Optional<Execution> findById(String id);
 
-	/** The executions with these few ids, in no order. */
-	List<Execution> findByIdIn(Collection<String> ids);
+	/** A process instance and one of its executions, in no order. */
+	@Query("select e from Execution e where e.id in (:instance, :execution)")
+	List<Execution> findInstanceAndExecution(String instance, String execution);
 
 }

@@ -62,7 +62,8 @@ public class TaskVariables {
 			return;
 		}
 		this.instanceLocks.lockToEnd(task.processInstanceId());
-		Map<String, Execution> found = this.executions.findByIdIn(List.of(task.processInstanceId(), task.executionId()))
+		Map<String, Execution> found = this.executions
+			.findInstanceAndExecution(task.processInstanceId(), task.executionId())
 			.stream()
 			.collect(Collectors.toMap(Execution::getId, Function.identity()));
 		Execution instance = Objects.requireNonNull(found.get(task.processInstanceId()));

@@ -2,7 +2,9 @@ package dev.externaltask.variable;
 
 import java.util.List;
 
-import org.springframework.data.jpa.repository.NativeQuery;
+import jakarta.persistence.LockModeType;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
@@ -17,11 +19,12 @@ interface Variables extends Repository<Variable, String> {
 	 * Locks the variables of either execution that have one of these names.
 	 * @param names any number, as one array
 	 */
-	@NativeQuery("""
-			select v.*
-			  from act_ru_variable v
-			 where v.var_scope_ in (:instance, :execution) and v.name_ = any (:names)
-			 order by v.id_ for update
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("""
+			select v
+			  from Variable v
+			 where v.scope in (:instance, :execution) and array_contains(:names, v.name)
+			 order by v.id
 			""")
 	List<Variable> lockRows(String instance, String execution, String[] names);
 
