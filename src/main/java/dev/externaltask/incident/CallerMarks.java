@@ -8,7 +8,7 @@ import java.util.Set;
 import dev.externaltask.database.Sql;
 
 /**
- * The calling executions whose marks a call may have to change.
+ * The callers whose marks a call may have to change.
  */
 class CallerMarks {
 

@@ -18,10 +18,10 @@ public interface IncidentChanges {
 	/** Does what is left after all slices, as the last thing before the commit. */
 	void finish();
 
-	/** How many incidents were opened so far, those on calling executions included. */
+	/** How many incidents were opened so far, those on callers included. */
 	long opened();
 
-	/** How many incidents were resolved so far, those on calling executions included. */
+	/** How many incidents were resolved so far, those on callers included. */
 	long resolved();
 
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Ends every incident of the tasks, with those that they caused on calling executions.
+ * Ends every incident of the tasks, with those that they caused on callers.
  */
 class IncidentResolution implements IncidentChanges {
 

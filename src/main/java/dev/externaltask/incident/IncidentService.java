@@ -49,8 +49,7 @@ public class IncidentService {
 	}
 
 	/**
-	 * Ends every incident of a task that ends itself, with those it caused on calling
-	 * executions.
+	 * Ends every incident of a task that ends itself, with those it caused on callers.
 	 * @param task locked by the caller's transaction
 	 */
 	public void end(IncidentCandidate task, IncidentOutcome outcome, Instant now) {

@@ -9,7 +9,7 @@ import dev.externaltask.database.Ids;
  * that called the process instance in which another incident was opened.
  *
  * @param id its new id
- * @param taskId the external task; {@code null} on calling executions
+ * @param taskId the external task; {@code null} on callers
  * @param executionId the execution on which it is opened
  * @param causeId the incident in the called process instance; its own id if it is a
  * task's

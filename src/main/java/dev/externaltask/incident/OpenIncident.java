@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open incident of a task, or one that it caused on a calling execution.
+ * An open incident of a task, or one that it caused on a caller.
  *
  * @param id the incident
  * @param executionId the execution on which it is open
- * @param caused whether it is on a calling execution, because of another incident
+ * @param caused whether it is on a caller, because of another incident
  */
 record OpenIncident(String id, @Nullable String executionId, boolean caused) {
 

@@ -45,20 +45,20 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			""";
 
 	/**
-	 * Counts a settled selection: all of its tasks have the value already, and no other
+	 * Counts a selection that is up to date: all of its tasks have the value already, and no other
 	 * transaction is changing one of them. Returns no row for any other selection. A
 	 * row's {@code xmax} is 0 unless a transaction has locked it or is changing it; one
 	 * that has rolled back may leave it set, which costs a lock and nothing else. The
-	 * search ends at the first task that is not settled.
+	 * search ends at the first task that is not up to date.
 	 */
-	private static final String COUNT_IF_SETTLED = """
+	private static final String COUNT_IF_UP_TO_DATE = """
 			  with selected as (
-			       select t.retries_ is distinct from cast(:retries as integer) or t.xmax <> 0 unsettled,
+			       select t.retries_ is distinct from cast(:retries as integer) or t.xmax <> 0 outdated,
 			              case when t.lock_exp_time_ > cast(:now as timestamp) then 1 else 0 end still_locked,
 			              {selection})
 			select count(*) tasks, sum(s.still_locked) still_locked, sum(s.given) given, 0 crossing_zero
 			  from selected s
-			 where not exists (select from selected u where u.unsettled)
+			 where not exists (select from selected u where u.outdated)
 			having count(*) > 0
 			""";
 
@@ -119,7 +119,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	public SelectedTasks setRetries(TaskSelection selection, int retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero) {
 		Sql selected = select(selection);
-		return countIfSettled(selection, selected, retries, now)
+		return countIfUpToDate(selection, selected, retries, now)
 			.orElseGet(() -> read(statement(SET_RETRIES, selected, retries, now), crossingZero));
 	}
 
@@ -142,9 +142,9 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	 * Only for selections by query. For a long list of ids, a second plan takes longer
 	 * than the locks that it might save.
 	 */
-	private Optional<SelectedTasks> countIfSettled(TaskSelection selection, Sql selected, int retries, Instant now) {
+	private Optional<SelectedTasks> countIfUpToDate(TaskSelection selection, Sql selected, int retries, Instant now) {
 		boolean queriesTell = selection.hasQuery() && selection.idCount() <= FEW_IDS;
-		return queriesTell ? this.sql.prepare(statement(COUNT_IF_SETTLED, selected, retries, now))
+		return queriesTell ? this.sql.prepare(statement(COUNT_IF_UP_TO_DATE, selected, retries, now))
 			.query(PostgresqlRetriesStatements::counts)
 			.optional() : Optional.empty();
 	}
