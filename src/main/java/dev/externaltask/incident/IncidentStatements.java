@@ -15,8 +15,8 @@ interface IncidentStatements {
 	void openWithHistory(List<NewIncident> incidents, Instant now);
 
 	/**
-	 * The open incidents of the tasks and those that they caused on callers;
-	 * an incident may come more than once. As Camunda 7: of any type.
+	 * The open incidents of the tasks and those that they caused on callers; an incident
+	 * may come more than once. As Camunda 7: of any type.
 	 */
 	List<OpenIncident> ofTasks(List<String> taskIds);
 

@@ -45,11 +45,11 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			""";
 
 	/**
-	 * Counts a selection that is up to date: all of its tasks have the value already, and no other
-	 * transaction is changing one of them. Returns no row for any other selection. A
-	 * row's {@code xmax} is 0 unless a transaction has locked it or is changing it; one
-	 * that has rolled back may leave it set, which costs a lock and nothing else. The
-	 * search ends at the first task that is not up to date.
+	 * Counts a selection that is up to date: all of its tasks have the value already, and
+	 * no other transaction is changing one of them. Returns no row for any other
+	 * selection. A row's {@code xmax} is 0 unless a transaction has locked it or is
+	 * changing it; one that has rolled back may leave it set, which costs a lock and
+	 * nothing else. The search ends at the first task that is not up to date.
 	 */
 	private static final String COUNT_IF_UP_TO_DATE = """
 			  with selected as (
