@@ -37,6 +37,15 @@ class VersionBenchmark {
 	/** Calls of one worker that are timed, after as many to warm up. */
 	private static final int CALLS = 1_000;
 
+	/** What to measure. */
+	private static final List<String> PARTS = List
+		.of(System.getProperty("benchmark.parts", "starts,main-job,workers").split(","));
+
+	private static final List<Selector> SELECTORS = Arrays
+		.stream(System.getProperty("benchmark.selectors", "IDS,QUERY,INSTANCES,ALL").split(","))
+		.map(Selector::valueOf)
+		.toList();
+
 	private static final List<String> TABLES = List.of("act_ru_ext_task", "act_ru_execution", "act_ru_incident",
 			"act_hi_incident");
 
@@ -51,9 +60,15 @@ class VersionBenchmark {
 			.start()) {
 			JdbcClient postgres = JdbcClient.create(server.getPostgresDatabase());
 			List.of("engine", "before", "after").forEach((name) -> postgres.sql("create database " + name).update());
-			starts(folder);
-			mainJob(server.getJdbcUrl("postgres", "engine"));
-			workers(server.getJdbcUrl("postgres", "before"), server.getJdbcUrl("postgres", "after"));
+			if (PARTS.contains("starts")) {
+				starts(folder);
+			}
+			if (PARTS.contains("main-job")) {
+				mainJob(server.getJdbcUrl("postgres", "engine"));
+			}
+			if (PARTS.contains("workers")) {
+				workers(server.getJdbcUrl("postgres", "before"), server.getJdbcUrl("postgres", "after"));
+			}
 		}
 	}
 
@@ -88,7 +103,7 @@ class VersionBenchmark {
 			Data data = new Data(engine.engine(), jdbc);
 			data.make(TASKS);
 			List<Contender> contenders = List.of(contender("before", old), contender("after", current));
-			for (Selector selector : Selector.values()) {
+			for (Selector selector : SELECTORS) {
 				Selection selection = data.select(selector, TASKS);
 				for (int round = -1; round < ROUNDS; round++) {
 					for (Contender contender : contenders) {
