@@ -49,12 +49,13 @@ public class IncidentService {
 	}
 
 	/**
-	 * Ends every incident of a task that ends itself, with those it caused on callers.
-	 * @param task locked by the caller's transaction
+	 * Ends every incident of tasks that end themselves, with those that they caused on
+	 * callers.
+	 * @param tasks locked by the caller's transaction, at least one
 	 */
-	public void end(IncidentCandidate task, IncidentOutcome outcome, Instant now) {
+	public void end(List<IncidentCandidate> tasks, IncidentOutcome outcome, Instant now) {
 		IncidentChanges resolution = resolution(outcome, now);
-		resolution.apply(List.of(task));
+		resolution.apply(tasks);
 		resolution.finish();
 	}
 

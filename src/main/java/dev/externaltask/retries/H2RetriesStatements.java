@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.ForVendor;
+import dev.externaltask.database.Slices;
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.database.Vendor;

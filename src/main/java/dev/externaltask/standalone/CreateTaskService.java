@@ -32,7 +32,7 @@ class CreateTaskService {
 
 	private final ProcessStarter processes;
 
-	private final InstanceLockStatements instanceLocks;
+	private final InstanceJoinStatements instanceJoins;
 
 	private final Executions executions;
 
@@ -50,11 +50,11 @@ class CreateTaskService {
 
 	private final Clock clock;
 
-	CreateTaskService(ProcessStarter processes, InstanceLockStatements instanceLocks, Executions executions,
+	CreateTaskService(ProcessStarter processes, InstanceJoinStatements instanceJoins, Executions executions,
 			VariableWriter variables, NewExternalTasks newTasks, TaskLogStatements log, DetailedTasks tasks,
 			Schema schema, ApplicationEventPublisher events, Clock clock) {
 		this.processes = processes;
-		this.instanceLocks = instanceLocks;
+		this.instanceJoins = instanceJoins;
 		this.executions = executions;
 		this.variables = variables;
 		this.newTasks = newTasks;
@@ -100,7 +100,7 @@ class CreateTaskService {
 		if (request.describesNewInstance()) {
 			throw StandaloneRefusals.newInstanceBesideExistingOne();
 		}
-		if (!this.instanceLocks.lockToJoin(id)) {
+		if (!this.instanceJoins.lockToJoin(id)) {
 			throw StandaloneRefusals.unknownInstanceToJoin(id);
 		}
 		return this.executions.findById(id).orElseThrow();

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.RetryOnDeadlock;
+import dev.externaltask.database.Slices;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.error.TaskRefusals;
@@ -87,7 +88,7 @@ class EndService {
 	}
 
 	private void end(ExternalTask task, TaskLogState end, Instant now) {
-		this.instanceLocks.lockToEnd(task.processInstanceId());
+		this.instanceLocks.lock(task.processInstanceId());
 		takeOut(List.of(task), end, now);
 		this.ends.leave(task.executionId(), (end == TaskLogState.SUCCESSFUL) ? ActivityEnd.DONE : ActivityEnd.FAILED,
 				now);
@@ -99,9 +100,8 @@ class EndService {
 	 * after that.
 	 */
 	private void takeOut(List<ExternalTask> ending, TaskLogState end, Instant now) {
-		IncidentOutcome outcome = (end == TaskLogState.SUCCESSFUL) ? IncidentOutcome.RESOLVED : IncidentOutcome.DELETED;
-		ending
-			.forEach((task) -> this.incidents.end(new IncidentCandidate(task.id(), task.executionId()), outcome, now));
+		this.incidents.end(ending.stream().map((task) -> new IncidentCandidate(task.id(), task.executionId())).toList(),
+				(end == TaskLogState.SUCCESSFUL) ? IncidentOutcome.RESOLVED : IncidentOutcome.DELETED, now);
 		List<String> ids = ending.stream().map(ExternalTask::id).toList();
 		this.log.log(ids, end, now);
 		this.ends.deleteTasks(ids);
@@ -121,14 +121,15 @@ class EndService {
 	void cancel(String instance, boolean failIfNotExists) {
 		Instant now = this.clock.instant();
 		List<ExternalTask> locked = this.tasksOfInstances.lockRows(instance);
-		if (!this.instanceLocks.lockToEnd(instance)) {
+		if (!this.instanceLocks.lock(instance)) {
 			if (failIfNotExists) {
 				throw StandaloneRefusals.unknownInstanceToDelete(instance);
 			}
 			return;
 		}
-		takeOut(locked, TaskLogState.DELETED, now);
-		takeOut(this.tasksOfInstances.lockRows(instance), TaskLogState.DELETED, now);
+		Slices.of(locked.stream()).forEach((slice) -> takeOut(slice, TaskLogState.DELETED, now));
+		Slices.of(this.tasksOfInstances.lockRows(instance).stream())
+			.forEach((slice) -> takeOut(slice, TaskLogState.DELETED, now));
 		this.ends.cancel(instance, now);
 	}
 

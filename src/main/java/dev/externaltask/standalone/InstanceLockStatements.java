@@ -1,23 +1,37 @@
 package dev.externaltask.standalone;
 
-/**
- * Locks running process instances in two ways that JPA cannot tell apart, until the
- * transaction ends.
- */
-interface InstanceLockStatements {
+import org.springframework.stereotype.Repository;
 
-	/**
-	 * Keeps others from ending the instance. On PostgreSQL several transactions can join
-	 * an instance at the same time.
-	 * @return whether the instance exists
-	 */
-	boolean lockToJoin(String instance);
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
+
+/**
+ * Locks a running process instance that is to end or whose variables are to be set. JPA
+ * would lock it more weakly on PostgreSQL, where new tasks could still join it.
+ */
+@Repository
+class InstanceLockStatements {
+
+	private static final String LOCK = """
+			select e.id_
+			  from act_ru_execution e
+			 where e.id_ = :instance
+			   for update
+			""";
+
+	private final SqlClient sql;
+
+	InstanceLockStatements(SqlClient sql) {
+		this.sql = sql;
+	}
 
 	/**
 	 * Keeps others from joining the instance, from ending it, and from setting its
-	 * variables.
+	 * variables, until the transaction ends.
 	 * @return whether the instance exists
 	 */
-	boolean lockToEnd(String instance);
+	boolean lock(String instance) {
+		return this.sql.prepare(Sql.of(LOCK).with("instance", instance)).query(String.class).optional().isPresent();
+	}
 
 }

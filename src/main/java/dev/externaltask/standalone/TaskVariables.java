@@ -61,7 +61,7 @@ public class TaskVariables {
 		if (visible.isEmpty() && local.isEmpty()) {
 			return;
 		}
-		this.instanceLocks.lockToEnd(task.processInstanceId());
+		this.instanceLocks.lock(task.processInstanceId());
 		Map<String, Execution> found = this.executions
 			.findInstanceAndExecution(task.processInstanceId(), task.executionId())
 			.stream()

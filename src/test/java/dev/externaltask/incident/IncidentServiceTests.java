@@ -74,7 +74,8 @@ class IncidentServiceTests {
 	void aTaskThatEndsEndsItsIncidentsAtOnceWithThoseOnCallers() {
 		given(this.incidents.ofTasks(List.of("task-1")))
 			.willReturn(List.of(new OpenIncident("1", "execution-1", false), new OpenIncident("2", "caller", true)));
-		service(HistoryLevel.FULL).end(new IncidentCandidate("task-1", "execution-1"), IncidentOutcome.DELETED, NOW);
+		service(HistoryLevel.FULL).end(List.of(new IncidentCandidate("task-1", "execution-1")), IncidentOutcome.DELETED,
+				NOW);
 		InOrder order = inOrder(this.incidents, this.marks);
 		order.verify(this.incidents).delete(anyList());
 		order.verify(this.incidents).closeHistory(List.of("1", "2"), IncidentOutcome.DELETED, NOW);

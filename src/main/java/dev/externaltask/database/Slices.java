@@ -1,4 +1,4 @@
-package dev.externaltask.retries;
+package dev.externaltask.database;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,18 +9,18 @@ import java.util.stream.Stream;
  * Hands rows of a result on in slices, so that one statement serves many rows and memory
  * does not grow with the result.
  */
-final class Slices {
+public final class Slices {
 
 	/**
 	 * Rows in one slice: as many as are fetched at once and fit in one array parameter.
 	 */
-	static final int SIZE = 5_000;
+	public static final int SIZE = 5_000;
 
 	private Slices() {
 	}
 
 	/** The rows, to be gone through once; every slice but the last is full. */
-	static <T> Iterable<List<T>> of(Stream<T> rows) {
+	public static <T> Iterable<List<T>> of(Stream<T> rows) {
 		Iterator<T> iterator = rows.iterator();
 		return () -> new Iterator<>() {
 			@Override

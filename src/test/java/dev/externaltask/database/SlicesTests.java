@@ -1,4 +1,4 @@
-package dev.externaltask.retries;
+package dev.externaltask.database;
 
 import java.util.ArrayList;
 import java.util.List;
