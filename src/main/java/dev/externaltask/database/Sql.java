@@ -84,10 +84,18 @@ public record Sql(String text, Map<String, @Nullable Object> parameters) {
 		return join(" union all ", parts);
 	}
 
-	/** The distinct rows that are in every part; one part stays as it is. */
+	/**
+	 * The distinct rows that are in every part; one part stays as it is. Many parts are
+	 * put together as a balanced tree, since H2 descends into the parts of a chain
+	 * recursively and copies the rows at every level.
+	 */
 	public static Sql intersect(List<Sql> parts) {
-		return (parts.size() == 1) ? parts.get(0)
-				: join(" intersect ", parts.stream().map(Sql::inParentheses).toList());
+		if (parts.size() == 1) {
+			return parts.get(0);
+		}
+		int half = parts.size() / 2;
+		return join(" intersect ", List.of(intersect(parts.subList(0, half)).inParentheses(),
+				intersect(parts.subList(half, parts.size())).inParentheses()));
 	}
 
 	/**

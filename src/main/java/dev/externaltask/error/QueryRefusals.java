@@ -35,6 +35,13 @@ public final class QueryRefusals {
 		return RefusalKind.INVALID.refusal(CANNOT_CONVERT.formatted(name, unquoted, value, javaType));
 	}
 
+	/** The query has more conditions than a query may have. */
+	public static InvalidRequestException tooManyConditions(long given, int most) {
+		return RefusalKind.INVALID
+			.refusal("A query may have %d conditions (external-task.limits.conditions), and this one has %d"
+				.formatted(most, given));
+	}
+
 	/** The text contains U+0000 or half of a surrogate pair. */
 	public static InvalidRequestException unstorable(String name) {
 		return RefusalKind.INVALID.refusal("'%s' contains a character that no stored text can have".formatted(name));

@@ -65,6 +65,13 @@ public final class WorkerRefusals {
 	private WorkerRefusals() {
 	}
 
+	/** 400: the topics of a fetch have more conditions than a fetch may have. */
+	public static InvalidRequestException tooManyConditions(long given, int most) {
+		return RefusalKind.INVALID
+			.refusal("The topics of a fetch may have %d conditions (external-task.limits.conditions), and these have %d"
+				.formatted(most, given));
+	}
+
 	/** 500, as Camunda 7: as many requests are waiting as the service allows. */
 	public static InvalidRequestException tooManyWaiting() {
 		return RefusalKind.OVERLOADED

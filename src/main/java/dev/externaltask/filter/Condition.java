@@ -79,7 +79,10 @@ public sealed interface Condition {
 		}
 
 		Sql where(String key) {
-			return Sql.of("%s <> all (:%s)".formatted(key, this.parameter)).with(this.parameter, this.texts);
+			return Sql.and(Sql.arrays(this.texts)
+				.stream()
+				.map((array) -> Sql.of("%s <> all (:%s)".formatted(key, this.parameter)).with(this.parameter, array))
+				.toList());
 		}
 
 	}

@@ -30,8 +30,21 @@ public interface ConditionFactory {
 	}
 
 	private static Sql compared(String condition, String parameter, Object value) {
-		return (value instanceof Boolean) ? Sql.of(condition)
-				: Sql.of(condition.replace(":value", ":" + parameter)).with(parameter, value);
+		if (value instanceof Boolean) {
+			return Sql.of(condition);
+		}
+		Sql compared = Sql.of(condition.replace(":value", ":" + parameter));
+		return (value instanceof List<?> texts) ? inArrays(compared, parameter, Values.distinct(texts))
+				: compared.with(parameter, value);
+	}
+
+	/**
+	 * The comparison with each array of texts, since one array cannot hold any number.
+	 */
+	private static Sql inArrays(Sql compared, String parameter, List<String> texts) {
+		List<Sql> arrays = Sql.arrays(texts).stream().map((array) -> compared.with(parameter, array)).toList();
+		return (arrays.size() == 1) ? arrays.get(0)
+				: compared.text().contains("<> all") ? Sql.and(arrays).inParentheses() : Sql.or(arrays);
 	}
 
 }

@@ -38,10 +38,13 @@ public record Criteria(Source source, List<Condition> all, List<List<Condition>>
 	public Sql keys() {
 		List<Relation> shared = sharedRelations();
 		KeySelects selects = new KeySelects(this.source, shared);
-		List<Sql> sets = new ArrayList<>();
-		sets.add(selects.keysOfAll(this.all));
-		this.orQueries.forEach((conditions) -> sets.add(selects.keysOfAny(conditions)));
-		Sql keys = Sql.intersect(sets);
+		List<Condition> together = new ArrayList<>(this.all);
+		List<Sql> apart = new ArrayList<>();
+		for (List<Condition> orQuery : this.orQueries) {
+			selects.alternatives(orQuery).ifPresentOrElse(together::add, () -> apart.add(selects.keysOfAny(orQuery)));
+		}
+		apart.add(0, selects.keysOfAll(together));
+		Sql keys = Sql.intersect(apart);
 		return shared.isEmpty() ? keys
 				: Sql.of("select distinct id from ({keys}) k (" + columns(shared.size()) + ")").insert("{keys}", keys);
 	}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadingRules;
 
 /**
  * The table of the filters that one query knows, one line each, with its source and its
@@ -60,21 +61,49 @@ public final class Filters {
 
 	/**
 	 * Reads what a caller asks for from a JSON object.
-	 * @param ignoreUnknown whether a name that the query does not know is passed over
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the property and
 	 * the value refused
 	 */
-	public Criteria read(Map<String, ? extends @Nullable Object> criteria, boolean ignoreUnknown) {
+	public Criteria read(Map<String, ? extends @Nullable Object> criteria, ReadingRules rules) {
+		requireFewConditions(criteria, rules);
 		List<List<Condition>> orQueries = new ArrayList<>();
 		int n = 0;
 		for (Map<String, ?> orQuery : orQueries(criteria)) {
-			List<Condition> conditions = conditions("orQueries[%d].".formatted(n++), orQuery, ignoreUnknown, false);
+			List<Condition> conditions = conditions("orQueries[%d].".formatted(n++), orQuery, rules, false);
 			if (!conditions.isEmpty()) {
 				orQueries.add(conditions);
 			}
 		}
-		List<Condition> all = conditions("", criteria, ignoreUnknown, true);
+		List<Condition> all = conditions("", criteria, rules, true);
 		return new Criteria(this.source, all, orQueries, this.sorting.orderBy(criteria, this.source.key()));
+	}
+
+	/**
+	 * Counts before anything else is looked at, so that a query of any size is refused at
+	 * once. A list of objects is one condition for each object.
+	 */
+	private void requireFewConditions(Map<String, ? extends @Nullable Object> criteria, ReadingRules rules) {
+		long conditions = count(criteria);
+		if (conditions > rules.maxConditions()) {
+			throw QueryRefusals.tooManyConditions(conditions, rules.maxConditions());
+		}
+	}
+
+	private long count(Map<?, ?> criteria) {
+		return criteria.entrySet()
+			.stream()
+			.filter((given) -> given.getValue() != null && this.filters.containsKey(String.valueOf(given.getKey())))
+			.mapToLong((given) -> count(given.getValue()))
+			.sum();
+	}
+
+	private long count(@Nullable Object value) {
+		if (!(value instanceof List<?> list) || list.stream().noneMatch(Map.class::isInstance)) {
+			return 1;
+		}
+		return list.stream()
+			.mapToLong((element) -> (element instanceof Map<?, ?> map) ? Math.max(1, count(map)) : 1)
+			.sum();
 	}
 
 	private List<Map<String, ?>> orQueries(Map<String, ? extends @Nullable Object> criteria) {
@@ -95,7 +124,7 @@ public final class Filters {
 				criteria.put(name, jsonValue(name, values.get(0)));
 			}
 		});
-		return read(criteria, parameters.ignoreUnknown());
+		return read(criteria, parameters.rules());
 	}
 
 	private Object jsonValue(String name, @Nullable String value) {
@@ -105,8 +134,8 @@ public final class Filters {
 	}
 
 	private List<Condition> conditions(String path, Map<String, ? extends @Nullable Object> criteria,
-			boolean ignoreUnknown, boolean all) {
-		if (!ignoreUnknown) {
+			ReadingRules rules, boolean all) {
+		if (!rules.ignoreUnknown()) {
 			criteria.keySet().forEach((name) -> requireKnown(path, name));
 		}
 		if (!all && criteria.get(OR_QUERIES) instanceof List<?> list && !list.isEmpty()) {

@@ -108,6 +108,16 @@ record KeySelects(Source source, List<Relation> shared) {
 	}
 
 	/**
+	 * An or-query as one more condition of the select that has the conditions which must
+	 * all hold; empty if one of its conditions needs a select of its own.
+	 */
+	Optional<Condition> alternatives(List<Condition> orQuery) {
+		List<Sql> comparisons = comparisons(orQuery);
+		return (comparisons.size() == orQuery.size()) ? Optional.of(new OnColumns(Sql.or(comparisons), null))
+				: Optional.empty();
+	}
+
+	/**
 	 * Conditions that stand in the {@code where} as they are: those on the source's own
 	 * columns, and those on shared relations, which are joined.
 	 */

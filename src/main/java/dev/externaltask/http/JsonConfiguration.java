@@ -28,7 +28,7 @@ class JsonConfiguration {
 
 	/** Configures the service's mapper, or any other one in the same way. */
 	@Bean
-	JsonMapperBuilderCustomizer wire(RequestProperties properties, ZoneId zone) {
+	JsonMapperBuilderCustomizer wire(RequestProperties properties, LimitProperties limits, ZoneId zone) {
 		return (builder) -> builder
 			.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, !properties.ignoreUnknownProperties())
 			.configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
@@ -37,8 +37,7 @@ class JsonConfiguration {
 			.withCoercionConfig(LogicalType.Integer,
 					(config) -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-			.injectableValues(
-					new InjectableValues.Std().addValue("ignoreUnknown", properties.ignoreUnknownProperties()))
+			.injectableValues(new InjectableValues.Std().addValue(ReadingRules.INJECTED, properties.rules(limits)))
 			.addModule(new SimpleModule("wire").addSerializer(Instant.class, new InstantSerializer(zone)));
 	}
 

@@ -8,9 +8,8 @@ import java.util.Map;
  * controller's method takes them as an argument.
  *
  * @param values the values of each parameter, in the order of the request; at least one
- * @param ignoreUnknown whether a name that the endpoint does not know is passed over
- * instead of refused
+ * @param rules what holds for every query
  */
-public record QueryParameters(Map<String, List<String>> values, boolean ignoreUnknown) {
+public record QueryParameters(Map<String, List<String>> values, ReadingRules rules) {
 
 }

@@ -18,10 +18,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 class QueryParametersResolver implements HandlerMethodArgumentResolver {
 
-	private final boolean ignoreUnknown;
+	private final ReadingRules rules;
 
-	QueryParametersResolver(boolean ignoreUnknown) {
-		this.ignoreUnknown = ignoreUnknown;
+	QueryParametersResolver(ReadingRules rules) {
+		this.rules = rules;
 	}
 
 	@Override
@@ -35,7 +35,7 @@ class QueryParametersResolver implements HandlerMethodArgumentResolver {
 		Map<String, List<String>> values = new LinkedHashMap<>();
 		request.getParameterMap()
 			.forEach((name, all) -> values.put(name, Collections.unmodifiableList(Arrays.asList(all))));
-		return new QueryParameters(values, this.ignoreUnknown);
+		return new QueryParameters(values, this.rules);
 	}
 
 }

@@ -11,4 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("external-task.requests")
 record RequestProperties(boolean ignoreUnknownProperties) {
 
+	/** What holds for queries. */
+	ReadingRules rules(LimitProperties limits) {
+		return new ReadingRules(this.ignoreUnknownProperties, limits.conditions());
+	}
+
 }

@@ -17,8 +17,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final RequestProperties properties;
 
-	WebConfiguration(RequestProperties properties) {
+	private final LimitProperties limits;
+
+	WebConfiguration(RequestProperties properties, LimitProperties limits) {
 		this.properties = properties;
+		this.limits = limits;
 	}
 
 	@Override
@@ -30,7 +33,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new QueryParametersResolver(this.properties.ignoreUnknownProperties()));
+		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits)));
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Relation;
 import dev.externaltask.filter.Sorting;
 import dev.externaltask.filter.Source;
+import dev.externaltask.http.ReadingRules;
 import dev.externaltask.variable.VariableFilters;
 import dev.externaltask.variable.VariableScope;
 
@@ -135,8 +136,8 @@ public record HistoricProcessInstanceQuery(Criteria criteria) {
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public static HistoricProcessInstanceQuery of(Map<String, @Nullable Object> criteria,
-			@JacksonInject("ignoreUnknown") boolean ignoreUnknown) {
-		return new HistoricProcessInstanceQuery(FILTERS.read(criteria, ignoreUnknown));
+			@JacksonInject(ReadingRules.INJECTED) ReadingRules rules) {
+		return new HistoricProcessInstanceQuery(FILTERS.read(criteria, rules));
 	}
 
 	/** Selects the ids of the instances, each once. */

@@ -14,6 +14,7 @@ import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Relation;
 import dev.externaltask.filter.Sorting;
 import dev.externaltask.filter.Source;
+import dev.externaltask.http.ReadingRules;
 import dev.externaltask.variable.VariableFilters;
 import dev.externaltask.variable.VariableScope;
 
@@ -98,8 +99,8 @@ public record ProcessInstanceQuery(Criteria criteria) {
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public static ProcessInstanceQuery of(Map<String, @Nullable Object> criteria,
-			@JacksonInject("ignoreUnknown") boolean ignoreUnknown) {
-		return new ProcessInstanceQuery(FILTERS.read(criteria, ignoreUnknown));
+			@JacksonInject(ReadingRules.INJECTED) ReadingRules rules) {
+		return new ProcessInstanceQuery(FILTERS.read(criteria, rules));
 	}
 
 	/** Selects the ids of the instances, each once. */

@@ -13,6 +13,7 @@ import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Sorting;
 import dev.externaltask.filter.Source;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadingRules;
 import dev.externaltask.variable.VariableFilters;
 import dev.externaltask.variable.VariableScope;
 
@@ -85,8 +86,8 @@ public record ExternalTaskQuery(Criteria criteria) {
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public static ExternalTaskQuery of(Map<String, @Nullable Object> criteria,
-			@JacksonInject("ignoreUnknown") boolean ignoreUnknown) {
-		return new ExternalTaskQuery(FILTERS.read(criteria, ignoreUnknown));
+			@JacksonInject(ReadingRules.INJECTED) ReadingRules rules) {
+		return new ExternalTaskQuery(FILTERS.read(criteria, rules));
 	}
 
 	/** Reads a query from query parameters, with the same refusals. */

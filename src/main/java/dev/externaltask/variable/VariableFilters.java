@@ -51,7 +51,7 @@ public final class VariableFilters {
 		List<Sql> any = new ArrayList<>();
 		values.forEach((name, value) -> any.add(VariableCriterion.equal(path + "." + name, name, value)
 			.where(scope, path + "_" + any.size(), false, false)));
-		return scope.select(Sql.or(any));
+		return scope.selectWithAny(any);
 	}
 
 	private static @Nullable Object criteria(String path, Object value, VariableScope scope) {
@@ -75,20 +75,23 @@ public final class VariableFilters {
 		return VariableCriterion.of(path, map.get("name"), map.get("operator"), map.get("value"), scope);
 	}
 
+	/**
+	 * One condition for all criteria, so that the database plans one look at the
+	 * variables, and not one for each criterion.
+	 */
 	private static List<Condition> conditions(String parameter, Object value, VariableScope scope, FilterGroup group) {
-		Map<Object, List<Sql>> byRow = new LinkedHashMap<>();
+		Map<Object, List<Sql>> byVariable = new LinkedHashMap<>();
 		int n = 0;
 		for (Object element : (List<?>) value) {
 			VariableCriterion criterion = (VariableCriterion) element;
-			Object row = (scope.oneRowPerName() && group.all()) ? criterion.name() : new Object();
-			byRow.computeIfAbsent(row, (key) -> new ArrayList<>())
+			Object variable = (scope.oneRowPerName() && group.all()) ? criterion.name() : new Object();
+			byVariable.computeIfAbsent(variable, (key) -> new ArrayList<>())
 				.add(criterion.where(scope, parameter + "_" + n++, group.has(NAMES_IGNORE_CASE),
 						group.has(VALUES_IGNORE_CASE)));
 		}
-		return byRow.values()
-			.stream()
-			.<Condition>map((where) -> new Condition.InSet(scope.column(), scope.select(Sql.and(where))))
-			.toList();
+		List<Sql> variables = byVariable.values().stream().map(Sql::and).toList();
+		return List.of(new Condition.InSet(scope.column(),
+				group.all() ? scope.selectWithEach(variables) : scope.selectWithAny(variables)));
 	}
 
 	/** As Camunda 7: a value is always a text, or a date if it reads as one. */

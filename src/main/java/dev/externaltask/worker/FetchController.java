@@ -7,6 +7,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.http.LimitProperties;
+
 /**
  * Gives tasks to workers.
  */
@@ -17,9 +20,15 @@ class FetchController {
 
 	private final WaitingFetches waiting;
 
-	FetchController(FetchService service, WaitingFetches waiting) {
+	private final WorkerProperties properties;
+
+	private final LimitProperties limits;
+
+	FetchController(FetchService service, WaitingFetches waiting, WorkerProperties properties, LimitProperties limits) {
+		this.properties = properties;
 		this.service = service;
 		this.waiting = waiting;
+		this.limits = limits;
 	}
 
 	/**
@@ -29,7 +38,10 @@ class FetchController {
 	 */
 	@PostMapping("/external-task/fetchAndLock")
 	Object fetchAndLock(@Valid @RequestBody FetchRequest request) {
-		TaskFetch fetch = request.toFetch();
+		TaskFetch fetch = request.toFetch(this.properties.maxTasks());
+		if (fetch.conditions() > this.limits.conditions()) {
+			throw WorkerRefusals.tooManyConditions(fetch.conditions(), this.limits.conditions());
+		}
 		Long timeout = request.asyncResponseTimeout();
 		long wakeCount = this.waiting.wakeCount();
 		List<LockedTaskView> tasks = this.service.fetch(fetch);

@@ -37,10 +37,13 @@ record FetchRequest(
 		@Nullable List<@NotNull(message = WorkerRefusals.NO_TOPIC) @Valid TopicFetch> topics,
 		@Nullable Boolean usePriority, @Nullable Boolean includeExtensionProperties) {
 
-	/** What a body that was checked asks for. */
-	TaskFetch toFetch() {
-		return new TaskFetch(Objects.requireNonNull(this.workerId), Objects.requireNonNullElse(this.maxTasks, 0),
-				distinctTopics(), order());
+	/**
+	 * What a body that was checked asks for.
+	 * @param most how many tasks a worker gets at a time, however many more it asks for
+	 */
+	TaskFetch toFetch(int most) {
+		return new TaskFetch(Objects.requireNonNull(this.workerId),
+				Math.min(Objects.requireNonNullElse(this.maxTasks, 0), most), distinctTopics(), order());
 	}
 
 	private List<TopicFetch> distinctTopics() {

@@ -20,6 +20,11 @@ record TaskFetch(String workerId, int maxTasks, List<TopicFetch> topics, List<Or
 		return this.maxTasks == 0 || this.topics.isEmpty();
 	}
 
+	/** How many conditions there are; topics without further conditions count as one. */
+	long conditions() {
+		return this.topics.stream().filter((topic) -> !topic.isPlain()).mapToLong(TopicFetch::conditions).sum() + 1;
+	}
+
 	/** The names of the topics, in their order. */
 	List<String> topicNames() {
 		return this.topics.stream().map(TopicFetch::name).toList();

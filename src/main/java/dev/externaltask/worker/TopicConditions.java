@@ -36,11 +36,14 @@ final class TopicConditions {
 	 * topic. There is at least one topic.
 	 */
 	static Sql of(List<TopicFetch> topics) {
-		if (topics.size() > 1 && topics.stream().allMatch(TopicFetch::isPlain)) {
-			return Sql.of("t.topic_name_ = any (:topicNames)")
-				.with("topicNames", topics.stream().map(TopicFetch::name).toList());
+		List<String> plain = topics.stream().filter(TopicFetch::isPlain).map(TopicFetch::name).toList();
+		if (plain.size() < 2) {
+			return Sql.or(topics.stream().map(TopicConditions::of).toList());
 		}
-		return Sql.or(topics.stream().map(TopicConditions::of).toList());
+		List<Sql> conditions = new ArrayList<>();
+		conditions.add(Sql.of("t.topic_name_ = any (:topicNames)").with("topicNames", plain));
+		topics.stream().filter((topic) -> !topic.isPlain()).forEach((topic) -> conditions.add(of(topic)));
+		return (conditions.size() == 1) ? conditions.get(0) : Sql.or(conditions);
 	}
 
 	private static Sql of(TopicFetch topic) {

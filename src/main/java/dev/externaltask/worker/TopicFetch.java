@@ -3,6 +3,7 @@ package dev.externaltask.worker;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.validation.GroupSequence;
 import jakarta.validation.constraints.NotNull;
@@ -68,6 +69,16 @@ public record TopicFetch(
 				&& this.processDefinitionVersionTag == null
 				&& (this.processVariables == null || this.processVariables.isEmpty())
 				&& !Boolean.TRUE.equals(this.withoutTenantId) && isEmpty(this.tenantIdIn);
+	}
+
+	/** How many conditions the worker puts on a task of the topic, the topic included. */
+	long conditions() {
+		long filters = Stream
+			.of(this.businessKey, this.processDefinitionId, this.processDefinitionKey, this.processDefinitionVersionTag,
+					this.processDefinitionIdIn, this.processDefinitionKeyIn, this.tenantIdIn, this.withoutTenantId)
+			.filter(Objects::nonNull)
+			.count();
+		return 1 + filters + ((this.processVariables != null) ? this.processVariables.size() : 0);
 	}
 
 	static boolean isEmpty(@Nullable List<?> list) {

@@ -2,6 +2,7 @@ package dev.externaltask.worker;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pollInterval how often, as long as a request waits, the service looks for tasks
  * that nobody announced: those whose lock has expired, and those of an engine; one
  * millisecond or more
+ * @param maxTasks how many tasks one request fetches at most, whatever more it asks for;
+ * 1 or more
  */
 @Validated
 @ConfigurationProperties("external-task.workers")
@@ -23,6 +26,7 @@ record WorkerProperties(
 		@DefaultValue("10000") @PositiveOrZero(
 				message = "The number of waiting requests must be 0 or more.") int maxWaiting,
 		@DefaultValue("500ms") @DurationMin(millis = 1,
-				message = "The time between two looks must be 1 ms or more.") Duration pollInterval) {
+				message = "The time between two looks must be 1 ms or more.") Duration pollInterval,
+		@DefaultValue("1000") @Positive(message = "The number of tasks of one fetch must be 1 or more.") int maxTasks) {
 
 }

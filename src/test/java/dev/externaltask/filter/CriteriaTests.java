@@ -36,11 +36,20 @@ class CriteriaTests {
 	}
 
 	@Test
-	void eachOrQueryIsASetOfKeysThatAllRowsMustBeIn() {
-		assertThat(keys("{\"name\": \"a\", \"orQueries\": [{\"name\": \"b\"}, {\"sizeAbove\": 1}]}"))
-			.isEqualTo("(select t.id_ from things t where true and t.name_ = :name)"
-					+ " intersect ((select t.id_ from things t where true and (t.name_ = :orQueries_0_name)))"
-					+ " intersect ((select t.id_ from things t where true and (t.size_ > :orQueries_1_sizeAbove)))");
+	void orQueriesOnColumnsAreConditionsOfOneSelect() {
+		assertThat(keys("{\"name\": \"a\", \"orQueries\": [{\"name\": \"b\", \"locked\": true}, {\"sizeAbove\": 1}]}"))
+			.isEqualTo("select t.id_ from things t where true and t.name_ = :name"
+					+ " and (t.name_ = :orQueries_0_name or t.locked_until_ > :now)"
+					+ " and (t.size_ > :orQueries_1_sizeAbove)");
+	}
+
+	@Test
+	void everyOtherOrQueryIsASetOfKeysThatAllRowsMustBeIn() {
+		assertThat(keys("{\"name\": \"a\", \"orQueries\": [{\"name\": \"b\"}, {\"sizeAbove\": 1, \"idIn\": [\"c\"]}]}"))
+			.isEqualTo("(select t.id_ from things t where true and t.name_ = :name and (t.name_ = :orQueries_0_name))"
+					+ " intersect ((select t.id_ from things t where true and (t.size_ > :orQueries_1_sizeAbove))"
+					+ " union (select t.id_ from unnest(:orQueries_1_idIn) ids (id) join things t on t.id_ = ids.id"
+					+ " where true))");
 	}
 
 	@Test
@@ -60,21 +69,17 @@ class CriteriaTests {
 	@Test
 	void conditionsOnOneRelationInSeveralOrQueriesAreAboutOneRow() {
 		assertThat(keys("{\"orQueries\": [{\"partName\": \"a\"}, {\"partKind\": \"b\"}]}"))
-			.isEqualTo("select distinct id from ((select t.id_, part.id_ from things t"
-					+ " left join parts part on part.thing_id_ = t.id_ where true)"
-					+ " intersect ((select t.id_, part.id_ from things t"
+			.isEqualTo("select distinct id from (select t.id_, part.id_ from things t"
 					+ " left join parts part on part.thing_id_ = t.id_ where true"
-					+ " and (part.name_ = :orQueries_0_partName)))"
-					+ " intersect ((select t.id_, part.id_ from things t"
-					+ " left join parts part on part.thing_id_ = t.id_ where true"
-					+ " and (part.kind_ = :orQueries_1_partKind)))) k (id, r0)");
+					+ " and (part.name_ = :orQueries_0_partName)"
+					+ " and (part.kind_ = :orQueries_1_partKind)) k (id, r0)");
 	}
 
 	@Test
 	void aConditionOnARelationBesideAnOrQueryIsAboutTheSameRow() {
 		assertThat(keys("{\"partName\": \"a\", \"orQueries\": [{\"partKind\": \"b\"}]}"))
 			.startsWith("select distinct id from (")
-			.contains("where true and part.name_ = :partName)", "where true and (part.kind_ = :orQueries_0_partKind)")
+			.contains("where true and part.name_ = :partName and (part.kind_ = :orQueries_0_partKind)")
 			.doesNotContain("in (select");
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadingRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -94,7 +95,7 @@ class FiltersTests {
 				""");
 		assertThat(criteria.keys().parameters()).containsOnly(entry("name", "a"), entry("orQueries_0_name", "b"),
 				entry("orQueries_0_sizeAbove", 1L), entry("orQueries_1_name", "c"));
-		assertThat(criteria.keys().text()).contains("t.name_ = :name)",
+		assertThat(criteria.keys().text()).contains("t.name_ = :name and ",
 				"(t.name_ = :orQueries_0_name or t.size_ > :orQueries_0_sizeAbove)", "(t.name_ = :orQueries_1_name)");
 	}
 
@@ -120,20 +121,34 @@ class FiltersTests {
 		Map<String, List<String>> parameters = Map.of("name", List.of("a,b", "c"), "nameIn", List.of("a,b,,a"),
 				"sizeAbove", List.of("5"), "madeBefore", List.of("2026-01-31T13:45:00.000+0100"), "locked",
 				List.of("1"), "firstResult", List.of("x"), "maxResults", List.of("y"));
-		Criteria criteria = Things.FILTERS.read(new QueryParameters(parameters, false));
+		Criteria criteria = Things.FILTERS.read(new QueryParameters(parameters, Things.RULES));
 		assertThat(criteria.rows().parameters()).containsOnly(entry("name", "a,b"),
-				entry("nameIn", List.of("a", "b", "", "a")), entry("sizeAbove", 5L),
+				entry("nameIn", List.of("a", "b", "")), entry("sizeAbove", 5L),
 				entry("madeBefore", Instant.parse("2026-01-31T12:45:00Z")));
 		assertThat(criteria.rows().text()).endsWith(" and t.locked_until_ > :now");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { """
+			{"name": "a", "nameIn": ["b", "c", "d"], "locked": true, "idIn": ["e", "f"]}""",
+			"""
+					{"name": "a", "orQueries": [{"name": "b", "sizeAbove": 1}, {"partName": "c"}], "sortBy": "name", "sortOrder": "asc"}""",
+			"""
+					{"orQueries": [{}, {}, {}, {"name": null, "sizeAbove": 1}]}""" })
+	void aQueryMayHaveAsManyConditionsAsTheRulesAllow(String json) {
+		assertThat(Things.FILTERS.read(Things.object(json), new ReadingRules(false, 4))).isNotNull();
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> Things.FILTERS.read(Things.object(json), new ReadingRules(false, 3)))
+			.withMessage("A query may have 3 conditions (external-task.limits.conditions), and this one has 4");
 	}
 
 	@Test
 	void anUnknownQueryParameterIsRefusedUnlessItIsPassedOver() {
 		Map<String, List<String>> parameters = Map.of("nam", List.of("a"));
 		assertThatExceptionOfType(InvalidRequestException.class)
-			.isThrownBy(() -> Things.FILTERS.read(new QueryParameters(parameters, false)))
+			.isThrownBy(() -> Things.FILTERS.read(new QueryParameters(parameters, Things.RULES)))
 			.withMessage("Unknown property 'nam'");
-		assertThat(Things.FILTERS.read(new QueryParameters(parameters, true)).all()).isEmpty();
+		assertThat(Things.FILTERS.read(new QueryParameters(parameters, Things.LENIENT)).all()).isEmpty();
 	}
 
 }

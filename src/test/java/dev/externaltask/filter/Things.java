@@ -7,6 +7,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.externaltask.error.QueryRefusals;
+import dev.externaltask.http.ReadingRules;
 
 import static dev.externaltask.filter.Filter.date;
 import static dev.externaltask.filter.Filter.flag;
@@ -56,6 +57,12 @@ final class Things {
 		.refusing(Exclusion.of("name", "nameLike", () -> QueryRefusals.cannotSetBoth("name", "nameLike")));
 	// @formatter:on
 
+	/** At most twenty conditions, and no names that nobody knows. */
+	static final ReadingRules RULES = new ReadingRules(false, 20);
+
+	/** The same, but for names that nobody knows. */
+	static final ReadingRules LENIENT = new ReadingRules(true, 20);
+
 	private static final JsonMapper MAPPER = new JsonMapper();
 
 	private Things() {
@@ -63,12 +70,12 @@ final class Things {
 
 	/** Reads a query from JSON. */
 	static Criteria read(String json) {
-		return FILTERS.read(object(json), false);
+		return FILTERS.read(object(json), RULES);
 	}
 
 	/** Reads a query from JSON, but for names that nobody knows. */
 	static Criteria readKnown(String json) {
-		return FILTERS.read(object(json), true);
+		return FILTERS.read(object(json), LENIENT);
 	}
 
 	static Map<String, @Nullable Object> object(String json) {

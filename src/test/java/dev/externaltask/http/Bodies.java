@@ -30,6 +30,11 @@ public final class Bodies {
 		return of(controller, HttpMethod.POST, path);
 	}
 
+	/** What a POST to the path of this controller sends. */
+	public static Bodies of(Object controller, String path) {
+		return new Bodies(PlainMvc.of(controller), HttpMethod.POST, path);
+	}
+
 	/** What a request of the method to the path sends. */
 	public static Bodies of(Class<?> controller, HttpMethod method, String path) {
 		return new Bodies(PlainMvc.of(controller), method, path);

@@ -60,10 +60,11 @@ class JsonConfigurationTests {
 	}
 
 	@Test
-	void queriesAreToldWhetherToPassOverUnknownNames() {
-		assertThat(this.mapper.readValue("{\"a\": 1}", Query.class)).isEqualTo(new Query(Map.of("a", 1), false));
+	void queriesAreToldTheirRules() {
+		assertThat(this.mapper.readValue("{\"a\": 1}", Query.class))
+			.isEqualTo(new Query(Map.of("a", 1), new ReadingRules(false, 500)));
 		assertThat(PlainMvc.mapper(true).readValue("{\"a\": 1}", Query.class))
-			.isEqualTo(new Query(Map.of("a", 1), true));
+			.isEqualTo(new Query(Map.of("a", 1), new ReadingRules(true, 500)));
 	}
 
 	@ParameterizedTest
@@ -73,7 +74,8 @@ class JsonConfigurationTests {
 			"America/St_Johns, 2026-01-31T12:45:00Z, 2026-01-31T09:15:00.000-0330" })
 	void datesAreWrittenInTheFamilysFormatAndTheDatabasesZone(String zone, Instant date, String expected) {
 		JsonMapper.Builder builder = JsonMapper.builder();
-		new JsonConfiguration().wire(new RequestProperties(false), ZoneId.of(zone)).customize(builder);
+		new JsonConfiguration().wire(new RequestProperties(false), new LimitProperties(500, 100), ZoneId.of(zone))
+			.customize(builder);
 		assertThat(builder.build().writeValueAsString(Map.of("date", date)))
 			.isEqualTo("{\"date\":\"%s\"}".formatted(expected));
 	}
@@ -82,11 +84,11 @@ class JsonConfigurationTests {
 
 	}
 
-	record Query(Map<String, Object> criteria, boolean ignoreUnknown) {
+	record Query(Map<String, Object> criteria, ReadingRules rules) {
 
 		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-		static Query of(Map<String, Object> criteria, @JacksonInject("ignoreUnknown") boolean ignoreUnknown) {
-			return new Query(criteria, ignoreUnknown);
+		static Query of(Map<String, Object> criteria, @JacksonInject(ReadingRules.INJECTED) ReadingRules rules) {
+			return new Query(criteria, rules);
 		}
 
 	}

@@ -37,7 +37,7 @@ public final class PlainMvc {
 		StandaloneMockMvcBuilder builder = MockMvcBuilders.standaloneSetup(controller)
 			.setControllerAdvice(new ErrorAdvice(), new RequestBodyConventions(mapper))
 			.setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
-			.setCustomArgumentResolvers(new QueryParametersResolver(ignoreUnknown))
+			.setCustomArgumentResolvers(new QueryParametersResolver(new ReadingRules(ignoreUnknown, 500)))
 			.setValidator(validator());
 		return MockMvcTester
 			.create((ignoreUnknown ? builder : builder.addInterceptors(new UnknownParameters())).build());
@@ -46,7 +46,9 @@ public final class PlainMvc {
 	/** The mapper of the service; dates are in UTC. */
 	public static JsonMapper mapper(boolean ignoreUnknownProperties) {
 		JsonMapper.Builder builder = JsonMapper.builder();
-		new JsonConfiguration().wire(new RequestProperties(ignoreUnknownProperties), ZoneOffset.UTC).customize(builder);
+		new JsonConfiguration()
+			.wire(new RequestProperties(ignoreUnknownProperties), new LimitProperties(500, 100), ZoneOffset.UTC)
+			.customize(builder);
 		return builder.build();
 	}
 

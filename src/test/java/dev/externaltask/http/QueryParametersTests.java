@@ -26,12 +26,15 @@ class QueryParametersTests {
 	private final MockMvcTester lenient = PlainMvc.of(new Endpoints(), true);
 
 	@Test
-	void aMethodThatAsksForAllParametersGetsThemAndWhetherToPassOverUnknownOnes() {
-		assertThat(this.mvc.get().uri("/all?b=2&a=1&b=3&c=")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-				{"values": {"b": ["2", "3"], "a": ["1"], "c": [""]}, "ignoreUnknown": false}
-				""");
+	void aMethodThatAsksForAllParametersGetsThemAndTheRulesForQueries() {
+		assertThat(this.mvc.get().uri("/all?b=2&a=1&b=3&c=")).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							{"values": {"b": ["2", "3"], "a": ["1"], "c": [""]}, "rules": {"ignoreUnknown": false, "maxConditions": 500}}
+							""");
 		assertThat(this.lenient.get().uri("/all?x=1")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-				{"values": {"x": ["1"]}, "ignoreUnknown": true}
+				{"values": {"x": ["1"]}, "rules": {"ignoreUnknown": true, "maxConditions": 500}}
 				""");
 	}
 
@@ -43,7 +46,7 @@ class QueryParametersTests {
 	@Test
 	void aRequestWithoutParametersHasNone() {
 		assertThat(this.mvc.get().uri("/all")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-				{"values": {}, "ignoreUnknown": false}
+				{"values": {}, "rules": {"ignoreUnknown": false, "maxConditions": 500}}
 				""");
 	}
 

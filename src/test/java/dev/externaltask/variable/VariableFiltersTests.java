@@ -39,9 +39,11 @@ class VariableFiltersTests {
 		return filter.reader().read("orQueries[0].vars", MAPPER.readValue(json, Object.class));
 	}
 
-	private static List<Condition> conditions(Filter filter, String json, boolean all, String... options) {
-		return filter.factory()
+	private static Condition.InSet set(Filter filter, String json, boolean all, String... options) {
+		List<Condition> conditions = filter.factory()
 			.conditions("p", Objects.requireNonNull(read(filter, json)), new FilterGroup(Set.of(options), all));
+		assertThat(conditions).hasSize(1);
+		return (Condition.InSet) conditions.get(0);
 	}
 
 	@ParameterizedTest
@@ -65,27 +67,35 @@ class VariableFiltersTests {
 
 	@Test
 	void eachCriterionCanBeMetByAnotherVariable() {
-		List<Condition> conditions = conditions(ANYWHERE, TWO_OF_ONE_NAME, true);
-		assertThat(conditions).hasSize(3).allSatisfy((condition) -> {
-			Condition.InSet set = (Condition.InSet) condition;
-			assertThat(set.column()).isEqualTo("t.execution_id_");
-			assertThat(set.values().text()).containsOnlyOnce("v.name_ = ");
-		});
-		assertThat(((Condition.InSet) conditions.get(2)).values().parameters()).containsEntry("p_2_name", "a");
+		Condition.InSet set = set(ANYWHERE, TWO_OF_ONE_NAME, true);
+		assertThat(set.column()).isEqualTo("t.execution_id_");
+		assertThat(set.values().text()).containsOnlyOnce("from act_ru_variable v")
+			.contains(" group by v.proc_inst_id_ having max(case when v.name_ = :p_0_name and ",
+					" then 1 else 0 end) = 1 and max(case when v.name_ = :p_1_name and ",
+					" then 1 else 0 end) = 1 and max(case when v.name_ = :p_2_name and ");
+		assertThat(set.values().parameters()).containsEntry("p_2_name", "a");
 	}
 
 	@Test
 	void inTheHistoryAllCriteriaOnOneNameAreAboutOneVariable() {
-		List<Condition> conditions = conditions(HISTORIC, TWO_OF_ONE_NAME, true);
-		assertThat(conditions).hasSize(2);
-		Sql ofA = ((Condition.InSet) conditions.get(0)).values();
-		assertThat(ofA.text()).contains("v.name_ = :p_0_name and (", ") and v.name_ = :p_2_name and (",
-				"v.var_type_ = 'long'");
+		String text = set(HISTORIC, TWO_OF_ONE_NAME, true).values().text();
+		assertThat(text.split("max\\(case when ", -1)).hasSize(3);
+		assertThat(text).containsSubsequence("max(case when v.name_ = :p_0_name and (",
+				") and v.name_ = :p_2_name and (", "v.var_type_ = 'long'",
+				" = 1 and max(case when v.name_ = :p_1_name");
 	}
 
 	@Test
-	void insideAnOrQueryOneCriterionIsEnoughSoThatEachIsAlone() {
-		assertThat(conditions(HISTORIC, TWO_OF_ONE_NAME, false)).hasSize(3);
+	void oneCriterionNeedsNoGroups() {
+		assertThat(set(HISTORIC, "[{\"name\": \"a\", \"operator\": \"eq\", \"value\": 1}]", true).values().text())
+			.startsWith("select v.proc_inst_id_ from act_hi_varinst v where v.name_ = :p_0_name and ")
+			.doesNotContain("group by");
+	}
+
+	@Test
+	void insideAnOrQueryOneCriterionIsEnough() {
+		assertThat(set(HISTORIC, TWO_OF_ONE_NAME, false).values().text()).doesNotContain("group by")
+			.containsSubsequence("where (v.name_ = :p_0_name", " or v.name_ = :p_1_name", " or v.name_ = :p_2_name");
 	}
 
 	@Test
@@ -99,7 +109,7 @@ class VariableFiltersTests {
 	}
 
 	private static String text(String json, String... options) {
-		return ((Condition.InSet) conditions(ANYWHERE, json, true, options).get(0)).values().text();
+		return set(ANYWHERE, json, true, options).values().text();
 	}
 
 	@Test

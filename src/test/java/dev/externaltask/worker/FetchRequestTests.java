@@ -1,13 +1,21 @@
 package dev.externaltask.worker;
 
+import java.time.Duration;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.externaltask.http.Bodies;
+import dev.externaltask.http.LimitProperties;
+
+import static org.mockito.Mockito.mock;
 
 class FetchRequestTests {
 
-	private static final Bodies BODIES = Bodies.of(FetchController.class, "/external-task/fetchAndLock");
+	private static final Bodies BODIES = Bodies.of(
+			new FetchController(mock(FetchService.class), mock(WaitingFetches.class),
+					new WorkerProperties(1, Duration.ofSeconds(1), 1_000), new LimitProperties(500, 100)),
+			"/external-task/fetchAndLock");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',

@@ -50,7 +50,7 @@ class TopicConditionsTests {
 			textBlock = """
 					"businessKey": "x"                  | pi.business_key_ = :businessKey)
 					"processDefinitionVersionTag": "x%" | pd.version_tag_ like :versionTag)
-					"processVariables": {"x": 1}        | t.proc_inst_id_ in (select v.execution_id_ from act_ru_variable v where (
+					"processVariables": {"x": 1}        | t.proc_inst_id_ in (select v.execution_id_ from act_ru_variable v where
 					""")
 	void aConditionOnOtherTablesIsASubquery(String property, String fragment) {
 		assertThat(of("{\"topicName\": \"a\", " + property + "}").text()).startsWith("(t.topic_name_ = :topicName and ")

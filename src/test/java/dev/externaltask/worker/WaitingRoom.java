@@ -45,7 +45,7 @@ final class WaitingRoom implements AutoCloseable {
 	/** Others on the same service. */
 	WaitingFetches start(Duration pollInterval, int maxWaiting) {
 		WaitingFetches fetches = new WaitingFetches(this.service, this.availableTopics,
-				new WorkerProperties(maxWaiting, pollInterval));
+				new WorkerProperties(maxWaiting, pollInterval, 1_000));
 		fetches.start();
 		this.started.add(fetches);
 		return fetches;

@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
+import dev.externaltask.http.ReadingRules;
 import dev.externaltask.retries.HistoricProcessInstanceQuery;
 import dev.externaltask.retries.ProcessInstanceQuery;
 import dev.externaltask.task.ExternalTaskQuery;
@@ -23,6 +24,8 @@ record ServiceQueries(SqlClient sql, JsonMapper mapper) {
 		return this.sql.prepare(select(kind, json)).query(String.class).list();
 	}
 
+	private static final ReadingRules RULES = new ReadingRules(false, 500);
+
 	/** The statement that selects the ids. */
 	@SuppressWarnings("unchecked")
 	Sql select(Kind kind, String json) {
@@ -32,9 +35,9 @@ record ServiceQueries(SqlClient sql, JsonMapper mapper) {
 	static Sql select(Kind kind, Map<String, @Nullable Object> criteria) {
 		return switch (kind) {
 			case EXTERNAL_TASK ->
-				Sql.of("select t.id_").then(ExternalTaskQuery.of(criteria, false).rows()).with("now", Instant.now());
-			case PROCESS_INSTANCE -> ProcessInstanceQuery.of(criteria, false).ids();
-			case HISTORIC_PROCESS_INSTANCE -> HistoricProcessInstanceQuery.of(criteria, false).ids();
+				Sql.of("select t.id_").then(ExternalTaskQuery.of(criteria, RULES).rows()).with("now", Instant.now());
+			case PROCESS_INSTANCE -> ProcessInstanceQuery.of(criteria, RULES).ids();
+			case HISTORIC_PROCESS_INSTANCE -> HistoricProcessInstanceQuery.of(criteria, RULES).ids();
 		};
 	}
 

@@ -1,0 +1,17 @@
+package dev.externaltask.http;
+
+/**
+ * What holds for every query that a caller sends, in a body or as query parameters. A
+ * query's factory method for Jackson takes them by
+ * {@code @JacksonInject("readingRules")}.
+ *
+ * @param ignoreUnknown whether a name that the query does not know is passed over instead
+ * of refused
+ * @param maxConditions how many conditions one query may have
+ */
+public record ReadingRules(boolean ignoreUnknown, int maxConditions) {
+
+	/** The name by which Jackson injects the rules. */
+	public static final String INJECTED = "readingRules";
+
+}
