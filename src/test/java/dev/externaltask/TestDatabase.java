@@ -20,7 +20,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 	public void initialize(ConfigurableApplicationContext context) {
 		TestPropertyValues
 			.of("spring.datasource.url=" + url("service"), "spring.datasource.username=" + username(),
-					"external-task.lock-timeout=2s")
+					"external-task.lock-timeout=" + context.getEnvironment().getProperty("test.lock-timeout", "2s"))
 			.applyTo(context);
 	}
 

@@ -16,6 +16,16 @@ public final class ServiceFailures {
 				+ "Nothing was changed; repeat the request.");
 	}
 
+	/**
+	 * 503: as many calls as may wait for rows that others have locked.
+	 * @param most how many calls may wait
+	 */
+	public static InvalidRequestException tooManyCallsWait(int most) {
+		return RefusalKind.UNAVAILABLE.refusal(
+				"%d calls wait already for rows that other transactions have locked (external-task.limits.waiting-calls). Nothing was changed; repeat the request."
+					.formatted(most));
+	}
+
 	/** 503: the connection was lost, perhaps while the transaction was committed. */
 	public static InvalidRequestException connectionLost() {
 		return RefusalKind.UNAVAILABLE

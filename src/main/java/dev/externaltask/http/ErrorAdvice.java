@@ -43,7 +43,11 @@ class ErrorAdvice {
 	/** The service itself refuses the request. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> refused(InvalidRequestException ex) {
-		return answer(ex, new HttpHeaders());
+		HttpHeaders headers = new HttpHeaders();
+		if (ex.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		}
+		return answer(ex, headers);
 	}
 
 	/**
@@ -109,14 +113,11 @@ class ErrorAdvice {
 		return Unavailable.isCause(ex) ? unavailable(ex) : unexpected(ex);
 	}
 
-	private static ResponseEntity<ErrorBody> unavailable(Exception ex) {
+	private ResponseEntity<ErrorBody> unavailable(Exception ex) {
 		logger.warn("Database not available for a request: {}",
 				NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
-		HttpHeaders headers = new HttpHeaders();
-		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		return answer(
-				Unavailable.isInDoubt(ex) ? ServiceFailures.connectionLost() : ServiceFailures.databaseUnavailable(),
-				headers);
+		return refused(
+				Unavailable.isInDoubt(ex) ? ServiceFailures.connectionLost() : ServiceFailures.databaseUnavailable());
 	}
 
 	private static ResponseEntity<ErrorBody> unexpected(Exception ex) {

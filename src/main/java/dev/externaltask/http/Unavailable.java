@@ -3,6 +3,7 @@ package dev.externaltask.http;
 import java.sql.SQLException;
 import java.util.Set;
 
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
@@ -33,8 +34,10 @@ final class Unavailable {
 		return !hasNoTransaction(failure) && sql != null && isLost(sql);
 	}
 
+	/** Whether there was no connection to begin with. */
 	private static boolean hasNoTransaction(Throwable failure) {
-		return Causes.find(failure, CannotCreateTransactionException.class) != null;
+		return Causes.find(failure, CannotCreateTransactionException.class) != null
+				|| Causes.find(failure, CannotGetJdbcConnectionException.class) != null;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.RetryOnDeadlock;
+import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.RetriesRefusals;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.incident.IncidentChanges;
@@ -59,6 +60,7 @@ class RetriesService {
 	 * does not exist, 400 if nothing is selected
 	 */
 	@Transactional
+	@WaitsForRows
 	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user) {
 		Instant now = this.clock.instant();
 		RetriesResult result = apply(selection, retries, now);
@@ -73,6 +75,7 @@ class RetriesService {
 	 * exist, 400 for less than 0
 	 */
 	@Transactional
+	@WaitsForRows
 	void setRetriesOfOne(String id, int retries, @Nullable String user) {
 		if (retries < 0) {
 			throw RetriesRefusals.negativeForOneTask();

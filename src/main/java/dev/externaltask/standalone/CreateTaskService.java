@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.Schema;
+import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.history.TaskLogState;
 import dev.externaltask.history.TaskLogStatements;
@@ -71,6 +72,7 @@ class CreateTaskService {
 	 * A worker that waits for the task may have completed it before this method returns.
 	 */
 	@Transactional
+	@WaitsForRows
 	@Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10)
 	ExternalTaskView create(CreateTaskRequest request) {
 		requireOwnSchema();

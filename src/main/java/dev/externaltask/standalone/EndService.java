@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.database.Slices;
+import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.error.TaskRefusals;
@@ -28,6 +29,7 @@ import dev.externaltask.variable.ByteArrayStatements;
  */
 @Service
 @RetryOnDeadlock
+@WaitsForRows
 class EndService {
 
 	private final ExternalTasks tasks;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.history.OperationLogStatements;
 
 /**
@@ -29,6 +30,7 @@ class PriorityService {
 
 	/** The log is written before the change, since it keeps the old priority. */
 	@Transactional
+	@WaitsForRows
 	void setPriority(String id, long priority, @Nullable String user) {
 		ExternalTask task = this.tasks.lockRow(id);
 		this.operationLog.setPriority(user, this.clock.instant(), id, priority);

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.DatabaseTime;
 import dev.externaltask.database.RetryOnDeadlock;
+import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.history.ErrorDetailsWriter;
 import dev.externaltask.history.TaskLogStatements;
@@ -26,6 +27,7 @@ import dev.externaltask.task.TasksAvailable;
  */
 @Service
 @RetryOnDeadlock
+@WaitsForRows
 class FailureService {
 
 	private final ExternalTasks tasks;

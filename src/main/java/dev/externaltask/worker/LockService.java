@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.RetryOnDeadlock;
+import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.task.ExternalTask;
 import dev.externaltask.task.ExternalTasks;
@@ -19,6 +20,7 @@ import dev.externaltask.task.TasksAvailable;
  */
 @Service
 @RetryOnDeadlock
+@WaitsForRows
 class LockService {
 
 	private final ExternalTasks tasks;

@@ -1,0 +1,85 @@
+package dev.externaltask.database;
+
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfigMXBean;
+import com.zaxxer.hikari.HikariDataSource;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.externaltask.http.LimitProperties;
+
+/**
+ * Puts {@link RowWaits} around the transactions that {@link WaitsForRows} marks.
+ */
+@Configuration(proxyBeanMethods = false)
+class RowWaitsConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(RowWaitsConfiguration.class);
+
+	/** As many connections as a pool has by default. */
+	private static final int DEFAULT_POOL_SIZE = 10;
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Advisor rowWaits(ObjectProvider<DataSource> dataSource, ObjectProvider<SchemaProperties> properties,
+			ObjectProvider<LimitProperties> limits) {
+		SingletonSupplier<RowWaits> rowWaits = SingletonSupplier.of(() -> new RowWaits(poolSize(dataSource.getObject()),
+				limits.getObject().waitingCalls(), properties.getObject().lockTimeout()));
+		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
+				new ComposablePointcut(new AnnotationMatchingPointcut(WaitsForRows.class, true))
+					.union(AnnotationMatchingPointcut.forMethodAnnotation(WaitsForRows.class)),
+				(MethodInterceptor) (call) -> rowWaits.obtain().invoke(call));
+		advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return advisor;
+	}
+
+	private static int poolSize(DataSource dataSource) {
+		HikariDataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
+				HikariDataSource.class);
+		return (pool != null) ? pool.getMaximumPoolSize() : DEFAULT_POOL_SIZE;
+	}
+
+	@Bean
+	TransactionExecutionListener lockTimeoutOfTransactions(ObjectProvider<LockTimeoutStatements> statements) {
+		return new TransactionExecutionListener() {
+			@Override
+			public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+				Duration timeout = RowWaits.timeoutOfNextTransaction();
+				if (failure == null && timeout != null && transaction.isNewTransaction()) {
+					change(statements.getObject(), timeout);
+				}
+			}
+		};
+	}
+
+	/** A connection that fails here fails the transaction's first statement as well. */
+	private static void change(LockTimeoutStatements statements, Duration timeout) {
+		try {
+			statements.change(timeout);
+		}
+		catch (DataAccessException ex) {
+			logger.debug("Could not change the lock timeout of a transaction", ex);
+		}
+	}
+
+}
