@@ -6,36 +6,57 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Repository;
 
 /**
  * Runs {@link Sql}. A moment is bound as the local time that the tables hold, a list of
- * texts or of moments as one array, and every other value as it is.
+ * texts or of moments as one array, and every other value as it is. A statement that
+ * reads ends after the query timeout, and when the client of its request has gone.
  */
 @Repository
 public class SqlClient {
 
 	private final JdbcClient jdbc;
 
+	private final JdbcClient selections;
+
 	private final DatabaseTime time;
 
 	private final EntityChanges entityChanges;
 
-	SqlClient(JdbcClient jdbc, DatabaseTime time, EntityChanges entityChanges) {
-		this.jdbc = jdbc;
+	SqlClient(DataSource dataSource, SQLExceptionTranslator translator, DatabaseTime time,
+			EntityChanges entityChanges) {
+		this.jdbc = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, false));
+		this.selections = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, true));
 		this.time = time;
 		this.entityChanges = entityChanges;
 	}
 
 	/** The statement with its values, ready to be run. */
 	public StatementSpec prepare(Sql sql) {
+		return prepare(sql.text()).paramSource(parameters(sql));
+	}
+
+	/**
+	 * The same for a statement that ends after the query timeout, even if its transaction
+	 * changes something.
+	 */
+	public StatementSpec prepareSelection(Sql sql) {
+		this.entityChanges.flush();
+		return this.selections.sql(sql.text()).paramSource(parameters(sql));
+	}
+
+	private MapSqlParameterSource parameters(Sql sql) {
 		MapSqlParameterSource parameters = new MapSqlParameterSource();
 		sql.parameters().forEach((name, value) -> parameters.addValue(name, bound(value)));
-		return prepare(sql.text()).paramSource(parameters);
+		return parameters;
 	}
 
 	/** The statement, which has no parameters, ready to be run. */

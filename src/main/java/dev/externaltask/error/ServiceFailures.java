@@ -17,6 +17,14 @@ public final class ServiceFailures {
 	}
 
 	/**
+	 * 503: a query took longer than queries may.
+	 */
+	public static InvalidRequestException queryTimeout() {
+		return RefusalKind.UNAVAILABLE.refusal(
+				"The query took longer than external-task.query-timeout allows and was ended. Nothing was changed.");
+	}
+
+	/**
 	 * 503: as many calls as may wait for rows that others have locked.
 	 * @param most how many calls may wait
 	 */

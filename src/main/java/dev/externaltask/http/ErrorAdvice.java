@@ -116,6 +116,9 @@ class ErrorAdvice {
 	private ResponseEntity<ErrorBody> unavailable(Exception ex) {
 		logger.warn("Database not available for a request: {}",
 				NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		if (RunningCalls.hasTimedOut()) {
+			return refused(ServiceFailures.queryTimeout());
+		}
 		return refused(
 				Unavailable.isInDoubt(ex) ? ServiceFailures.connectionLost() : ServiceFailures.databaseUnavailable());
 	}

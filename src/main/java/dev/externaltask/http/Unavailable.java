@@ -13,10 +13,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 final class Unavailable {
 
 	/**
-	 * SQL states of waits for a lock that took too long (PostgreSQL, H2), and of
-	 * deadlocks and conflicts that the service has already tried again.
+	 * SQL states of waits for a lock that took too long (PostgreSQL, H2), of deadlocks
+	 * and conflicts that the service has already tried again, and of queries that were
+	 * cancelled.
 	 */
-	private static final Set<String> BUSY = Set.of("55P03", "HYT00", "40P01", "40001");
+	private static final Set<String> BUSY = Set.of("55P03", "HYT00", "40P01", "40001", "57014");
 
 	private Unavailable() {
 	}

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.http.ClientConnection;
 import dev.externaltask.http.LimitProperties;
 
 /**
@@ -37,7 +38,7 @@ class FetchController {
 	 * @return a list of {@link LockedTaskView}, or the promise of one
 	 */
 	@PostMapping("/external-task/fetchAndLock")
-	Object fetchAndLock(@Valid @RequestBody FetchRequest request) {
+	Object fetchAndLock(@Valid @RequestBody FetchRequest request, ClientConnection client) {
 		TaskFetch fetch = request.toFetch(this.properties.maxTasks());
 		if (fetch.conditions() > this.limits.conditions()) {
 			throw WorkerRefusals.tooManyConditions(fetch.conditions(), this.limits.conditions());
@@ -45,7 +46,7 @@ class FetchController {
 		Long timeout = request.asyncResponseTimeout();
 		long wakeCount = this.waiting.wakeCount();
 		List<LockedTaskView> tasks = this.service.fetch(fetch);
-		return (tasks.isEmpty() && timeout != null) ? this.waiting.add(fetch, timeout, wakeCount) : tasks;
+		return (tasks.isEmpty() && timeout != null) ? this.waiting.add(fetch, timeout, client, wakeCount) : tasks;
 	}
 
 }

@@ -108,7 +108,7 @@ class H2FetchStatements implements FetchStatements {
 
 	private List<String> candidates(TaskFetch fetch, Instant now, int maxCandidates) {
 		return this.sql
-			.prepare(Sql.of(CANDIDATES)
+			.prepareSelection(Sql.of(CANDIDATES)
 				.with("now", now)
 				.with("maxCandidates", maxCandidates)
 				.insert("{topics}", TopicConditions.of(fetch.topics()))

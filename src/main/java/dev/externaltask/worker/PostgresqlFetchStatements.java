@@ -59,7 +59,7 @@ class PostgresqlFetchStatements implements FetchStatements {
 	@Override
 	public List<LockedTaskView> lock(TaskFetch fetch, Instant now) {
 		return this.sql
-			.prepare(Sql.of(LOCK)
+			.prepareSelection(Sql.of(LOCK)
 				.with("now", now)
 				.with("maxTasks", fetch.maxTasks())
 				.with("workerId", fetch.workerId())

@@ -9,6 +9,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.DeferredResult;
 
+import dev.externaltask.http.ClientConnection;
+
 /**
  * A worker's request that waits for a first task. It holds neither a thread nor a
  * connection to the database.
@@ -20,6 +22,8 @@ final class WaitingFetch {
 
 	private final TaskFetch fetch;
 
+	private final ClientConnection client;
+
 	private final DeferredResult<List<LockedTaskView>> answer;
 
 	private volatile @Nullable Future<?> timer;
@@ -28,8 +32,9 @@ final class WaitingFetch {
 	 * A request that has just arrived.
 	 * @param timeout milliseconds that the worker wants to wait
 	 */
-	WaitingFetch(TaskFetch fetch, long timeout) {
+	WaitingFetch(TaskFetch fetch, long timeout, ClientConnection client) {
 		this.fetch = fetch;
+		this.client = client;
 		this.answer = new DeferredResult<>(timeout + GRACE.toMillis(), List.of());
 	}
 
@@ -66,6 +71,16 @@ final class WaitingFetch {
 
 	boolean isOver() {
 		return this.answer.isSetOrExpired();
+	}
+
+	/** Whether the same worker waits for the same topics. */
+	boolean isRepetitionOf(WaitingFetch earlier) {
+		return this.fetch.workerId().equals(earlier.fetch.workerId()) && topics().equals(earlier.topics());
+	}
+
+	/** Whether nobody would receive an answer. */
+	boolean isAbandoned() {
+		return this.client.isGone();
 	}
 
 	Set<String> topics() {

@@ -1,5 +1,6 @@
 package dev.externaltask.worker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.http.ClientConnection;
 
 /**
  * The requests that wait for tasks, in the order of their arrival. One thread looks for
@@ -37,6 +39,9 @@ class WaitingFetches implements SmartLifecycle {
 	 * it, so that looking never takes more than a twentieth of the time.
 	 */
 	private static final int PAUSE_PER_LOOK = 20;
+
+	/** The pause between two searches for requests whose client has gone. */
+	private static final Duration SEARCH_PAUSE = Duration.ofSeconds(4);
 
 	private final Set<WaitingFetch> waiting = new LinkedHashSet<>();
 
@@ -56,6 +61,8 @@ class WaitingFetches implements SmartLifecycle {
 
 	private @Nullable Future<?> nextLook;
 
+	private @Nullable Future<?> nextSearch;
+
 	WaitingFetches(FetchService service, AvailableTopicStatements availableTopics, WorkerProperties properties) {
 		this.service = service;
 		this.availableTopics = availableTopics;
@@ -73,13 +80,15 @@ class WaitingFetches implements SmartLifecycle {
 	/**
 	 * Lets a request wait.
 	 * @param timeout milliseconds until the request is answered without tasks
+	 * @param client the request ends when it has gone
 	 * @param wakeCountBefore {@link #wakeCount} before the caller looked for tasks; if it
 	 * has grown since, tasks may have been missed, and are looked for at once
 	 * @throws dev.externaltask.error.InvalidRequestException 500 if too many requests
 	 * wait already, or if the service is shutting down
 	 */
-	DeferredResult<List<LockedTaskView>> add(TaskFetch fetch, long timeout, long wakeCountBefore) {
-		WaitingFetch request = new WaitingFetch(fetch, timeout);
+	DeferredResult<List<LockedTaskView>> add(TaskFetch fetch, long timeout, ClientConnection client,
+			long wakeCountBefore) {
+		WaitingFetch request = new WaitingFetch(fetch, timeout, client);
 		synchronized (this) {
 			if (!this.running) {
 				throw WorkerRefusals.shuttingDown();
@@ -87,11 +96,15 @@ class WaitingFetches implements SmartLifecycle {
 			if (this.waiting.size() >= this.properties.maxWaiting()) {
 				throw WorkerRefusals.tooManyWaiting();
 			}
+			if (this.properties.onePollPerWorker()) {
+				this.waiting.stream().filter(request::isRepetitionOf).toList().forEach(this::end);
+			}
 			this.waiting.add(request);
 			request.whenOver(() -> remove(request));
 			request.endsBy(this.timers.schedule(() -> request.answer().setResult(List.of()), Math.max(timeout, 0),
 					TimeUnit.MILLISECONDS));
 			scheduleFirstLook();
+			scheduleSearchForAbandoned();
 		}
 		if (this.wakeCount.get() != wakeCountBefore) {
 			submit(() -> serve(List.of(request), request.topics()));
@@ -156,7 +169,13 @@ class WaitingFetches implements SmartLifecycle {
 			if (topicsLeft.isEmpty()) {
 				return;
 			}
-			if (!request.isOver() && request.concerns(topicsLeft)) {
+			if (request.isOver() || !request.concerns(topicsLeft)) {
+				continue;
+			}
+			if (request.isAbandoned()) {
+				end(request);
+			}
+			else {
 				List<LockedTaskView> tasks = this.service.fetch(request.fetch());
 				if (tasks.isEmpty()) {
 					topicsLeft.removeAll(request.exhaustedTopics());
@@ -173,6 +192,33 @@ class WaitingFetches implements SmartLifecycle {
 		remove(request);
 		if (!request.answer().setResult(tasks)) {
 			this.service.release(tasks);
+		}
+	}
+
+	/** Answers a request without tasks, which nobody receives if its client has gone. */
+	private void end(WaitingFetch request) {
+		remove(request);
+		request.answer().setResult(List.of());
+	}
+
+	private void scheduleSearchForAbandoned() {
+		if (this.nextSearch == null) {
+			this.nextSearch = this.timers.schedule(this::endAbandoned, SEARCH_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/** Ends the requests whose client has gone, so that they cost nothing any more. */
+	private void endAbandoned() {
+		List<WaitingFetch> all;
+		synchronized (this) {
+			all = List.copyOf(this.waiting);
+		}
+		all.stream().filter(WaitingFetch::isAbandoned).forEach(this::end);
+		synchronized (this) {
+			this.nextSearch = null;
+			if (this.running && !this.waiting.isEmpty()) {
+				scheduleSearchForAbandoned();
+			}
 		}
 	}
 
@@ -230,6 +276,7 @@ class WaitingFetches implements SmartLifecycle {
 				this.nextLook.cancel(false);
 				this.nextLook = null;
 			}
+			this.nextSearch = null;
 		}
 		left.forEach((request) -> request.answer().setErrorResult(WorkerRefusals.shuttingDown()));
 		this.looker.shutdown();

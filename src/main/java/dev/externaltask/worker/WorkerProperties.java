@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * millisecond or more
  * @param maxTasks how many tasks one request fetches at most, whatever more it asks for;
  * 1 or more
+ * @param onePollPerWorker whether a request that waits ends as soon as the same worker
+ * waits again for the same topics
  */
 @Validated
 @ConfigurationProperties("external-task.workers")
@@ -27,6 +29,7 @@ record WorkerProperties(
 				message = "The number of waiting requests must be 0 or more.") int maxWaiting,
 		@DefaultValue("500ms") @DurationMin(millis = 1,
 				message = "The time between two looks must be 1 ms or more.") Duration pollInterval,
-		@DefaultValue("1000") @Positive(message = "The number of tasks of one fetch must be 1 or more.") int maxTasks) {
+		@DefaultValue("1000") @Positive(message = "The number of tasks of one fetch must be 1 or more.") int maxTasks,
+		boolean onePollPerWorker) {
 
 }

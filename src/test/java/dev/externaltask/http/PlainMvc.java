@@ -37,7 +37,8 @@ public final class PlainMvc {
 		StandaloneMockMvcBuilder builder = MockMvcBuilders.standaloneSetup(controller)
 			.setControllerAdvice(new ErrorAdvice(), new RequestBodyConventions(mapper))
 			.setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
-			.setCustomArgumentResolvers(new QueryParametersResolver(new ReadingRules(ignoreUnknown, 500)))
+			.setCustomArgumentResolvers(new QueryParametersResolver(new ReadingRules(ignoreUnknown, 500)),
+					new ClientConnectionResolver())
 			.setValidator(validator());
 		return MockMvcTester
 			.create((ignoreUnknown ? builder : builder.addInterceptors(new UnknownParameters())).build());

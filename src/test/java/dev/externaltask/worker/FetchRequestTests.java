@@ -14,7 +14,7 @@ class FetchRequestTests {
 
 	private static final Bodies BODIES = Bodies.of(
 			new FetchController(mock(FetchService.class), mock(WaitingFetches.class),
-					new WorkerProperties(1, Duration.ofSeconds(1), 1_000), new LimitProperties(500, 100)),
+					new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false), new LimitProperties(500, 100)),
 			"/external-task/fetchAndLock");
 
 	@ParameterizedTest

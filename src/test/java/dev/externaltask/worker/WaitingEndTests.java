@@ -10,6 +10,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.http.ClientConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -140,7 +141,7 @@ class WaitingEndTests {
 		this.room.waiting.wake("a");
 		try {
 			assertThat(looking.await(WaitingRoom.PATIENCE, TimeUnit.SECONDS)).isTrue();
-			DeferredResult<List<LockedTaskView>> answer = this.room.waiting.add(SECOND, 1,
+			DeferredResult<List<LockedTaskView>> answer = this.room.waiting.add(SECOND, 1, ClientConnection.unknown(),
 					this.room.waiting.wakeCount());
 			assertThat(WaitingRoom.resultOf(answer)).isEqualTo(List.of());
 		}
@@ -151,7 +152,8 @@ class WaitingEndTests {
 
 	@Test
 	void aTimeBelowZeroIsOverAtOnce() throws Exception {
-		assertThat(WaitingRoom.resultOf(this.room.waiting.add(FIRST, -5, this.room.waiting.wakeCount())))
+		assertThat(WaitingRoom
+			.resultOf(this.room.waiting.add(FIRST, -5, ClientConnection.unknown(), this.room.waiting.wakeCount())))
 			.isEqualTo(List.of());
 	}
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.externaltask.http.ClientConnection;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
@@ -16,7 +18,8 @@ import static org.mockito.Mockito.verify;
 
 class WaitingFetchTests {
 
-	private final WaitingFetch request = new WaitingFetch(Fetches.plain("w", "a", "b"), 1_000);
+	private final WaitingFetch request = new WaitingFetch(Fetches.plain("w", "a", "b"), 1_000,
+			ClientConnection.unknown());
 
 	private final Runnable action = mock();
 
@@ -96,14 +99,15 @@ class WaitingFetchTests {
 	}
 
 	private static Set<String> exhaustedTopics(String json) {
-		return new WaitingFetch(Fetches.of("w", Fetches.topic("{\"topicName\": \"a\"}"), Fetches.topic(json)), 1)
+		return new WaitingFetch(Fetches.of("w", Fetches.topic("{\"topicName\": \"a\"}"), Fetches.topic(json)), 1,
+				ClientConnection.unknown())
 			.exhaustedTopics();
 	}
 
 	@Test
 	void aWorkerThatWantsNoTaskTellsNothingAboutTopics() {
 		TaskFetch none = new TaskFetch("w", 0, List.of(Fetches.topic("{\"topicName\": \"a\"}")), List.of());
-		assertThat(new WaitingFetch(none, 1).exhaustedTopics()).isEmpty();
+		assertThat(new WaitingFetch(none, 1, ClientConnection.unknown()).exhaustedTopics()).isEmpty();
 	}
 
 }

@@ -11,6 +11,8 @@ import org.mockito.InOrder;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.context.request.async.DeferredResult;
 
+import dev.externaltask.http.ClientConnection;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
@@ -95,7 +97,8 @@ class WaitingFetchesTests {
 		long beforeLooking = this.room.waiting.wakeCount();
 		this.room.waiting.wake("a");
 		this.room.awaitLooks();
-		assertThat(WaitingRoom.resultOf(this.room.waiting.add(FIRST, WaitingRoom.LONG, beforeLooking)))
+		assertThat(WaitingRoom
+			.resultOf(this.room.waiting.add(FIRST, WaitingRoom.LONG, ClientConnection.unknown(), beforeLooking)))
 			.isEqualTo(TASKS);
 	}
 

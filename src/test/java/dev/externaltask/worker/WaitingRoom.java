@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.DeferredResult;
 
+import dev.externaltask.http.ClientConnection;
+
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -45,7 +47,7 @@ final class WaitingRoom implements AutoCloseable {
 	/** Others on the same service. */
 	WaitingFetches start(Duration pollInterval, int maxWaiting) {
 		WaitingFetches fetches = new WaitingFetches(this.service, this.availableTopics,
-				new WorkerProperties(maxWaiting, pollInterval, 1_000));
+				new WorkerProperties(maxWaiting, pollInterval, 1_000, false));
 		fetches.start();
 		this.started.add(fetches);
 		return fetches;
@@ -57,7 +59,7 @@ final class WaitingRoom implements AutoCloseable {
 	}
 
 	static DeferredResult<List<LockedTaskView>> add(WaitingFetches waiting, TaskFetch fetch) {
-		return waiting.add(fetch, LONG, waiting.wakeCount());
+		return waiting.add(fetch, LONG, ClientConnection.unknown(), waiting.wakeCount());
 	}
 
 	/** Waits for the answer. */

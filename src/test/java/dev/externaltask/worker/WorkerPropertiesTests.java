@@ -38,7 +38,7 @@ class WorkerPropertiesTests {
 	@Test
 	void nothingNeedsToBeSet() {
 		this.runner.run((context) -> assertThat(context.getBean(WorkerProperties.class))
-			.isEqualTo(new WorkerProperties(10_000, java.time.Duration.ofMillis(500), 1_000)));
+			.isEqualTo(new WorkerProperties(10_000, java.time.Duration.ofMillis(500), 1_000, false)));
 	}
 
 	@EnableConfigurationProperties(WorkerProperties.class)
