@@ -40,10 +40,10 @@ class ErrorAdvice {
 	/** Seconds after which a caller may repeat a request that the database refused. */
 	private static final String RETRY_AFTER = "5";
 
-	/** The service itself refuses the request. */
+	/** The service itself refuses the request, for now if the status is 503. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> refused(InvalidRequestException ex) {
-		return answer(ex, new HttpHeaders());
+		return answer(ex, (ex.status() == HttpStatus.SERVICE_UNAVAILABLE) ? later() : new HttpHeaders());
 	}
 
 	/**
@@ -112,11 +112,13 @@ class ErrorAdvice {
 	private static ResponseEntity<ErrorBody> unavailable(Exception ex) {
 		logger.warn("Database not available for a request: {}",
 				NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		return answer(Unavailable.refusal(ex), later());
+	}
+
+	private static HttpHeaders later() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		return answer(
-				Unavailable.isInDoubt(ex) ? ServiceFailures.connectionLost() : ServiceFailures.databaseUnavailable(),
-				headers);
+		return headers;
 	}
 
 	private static ResponseEntity<ErrorBody> unexpected(Exception ex) {
