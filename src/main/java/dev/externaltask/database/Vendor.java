@@ -21,9 +21,12 @@ public enum Vendor {
 
 	/**
 	 * The database behind a JDBC URL.
-	 * @throws IllegalStateException for any other database; the message names it
+	 * @throws UnsuitableSchemaException for any other database; the message names it
 	 */
 	static Vendor of(String url) {
+		if (!url.startsWith("jdbc:")) {
+			throw unknown("a URL that does not begin with jdbc:");
+		}
 		return switch (DatabaseDriver.fromJdbcUrl(url)) {
 			case H2 -> H2;
 			case POSTGRESQL -> POSTGRESQL;
@@ -37,8 +40,9 @@ public enum Vendor {
 		return this.productName;
 	}
 
-	private static IllegalStateException unknown(String name) {
-		return new IllegalStateException("This service knows H2 and PostgreSQL, not " + name + ".");
+	private static UnsuitableSchemaException unknown(String name) {
+		return new UnsuitableSchemaException("This service knows H2 and PostgreSQL, not " + name
+				+ ". Name one of them in spring.datasource.url, as in jdbc:postgresql://localhost:5432/tasks.");
 	}
 
 }
