@@ -1,5 +1,7 @@
 package dev.externaltask.database;
 
+import java.util.Map;
+
 import org.springframework.boot.jdbc.DatabaseDriver;
 
 /**
@@ -38,6 +40,14 @@ public enum Vendor {
 	/** What the database calls itself. */
 	String productName() {
 		return this.productName;
+	}
+
+	/** Properties of the driver, so that a connection gives up after about a second. */
+	Map<String, String> shortTimeouts() {
+		return switch (this) {
+			case H2 -> Map.of();
+			case POSTGRESQL -> Map.of("connectTimeout", "1", "socketTimeout", "1");
+		};
 	}
 
 	private static UnsuitableSchemaException unknown(String name) {
