@@ -42,6 +42,9 @@ class SchemaInspector {
 			 where table_schema = current_schema
 			""";
 
+	/** PostgreSQL has no current schema if the search path names none that exists. */
+	private static final String CURRENT_SCHEMA = "select current_schema";
+
 	private static final String PROPERTY = "select value_ from act_ge_property where name_ = :name";
 
 	private static final String VERSIONS = "select version_ from act_ge_schema_log";
@@ -61,9 +64,16 @@ class SchemaInspector {
 	 * Flyway.
 	 * @throws UnsuitableSchemaException if the schema has other tables, if it lacks some
 	 * of an engine's or if its version is not 7.x, or if its owner is not the one
-	 * expected; the message says what was found and what to do
+	 * expected, or if there is no such schema; the message says what was found and what
+	 * to do
 	 */
 	Schema inspect(Owner expected) {
+		if (this.jdbc.sql(CURRENT_SCHEMA).query(String.class).list().contains(null)) {
+			throw refused(
+					"The schema %s does not exist, or this role may not use it. "
+							+ "Create it, or name another one with currentSchema in spring.datasource.url.",
+					searchPath());
+		}
 		Set<String> tables = new TreeSet<>(this.jdbc.sql(TABLES).query(String.class).set());
 		boolean engine = tables.stream().anyMatch(ENGINE_MARKS::contains);
 		boolean ours = !engine && (tables.isEmpty() || tables.contains(OUR_MARK));
@@ -82,6 +92,10 @@ class SchemaInspector {
 					+ "Name another one with currentSchema in spring.datasource.url.", firstNames(tables));
 		}
 		return engine ? engine(tables) : Schema.OWN;
+	}
+
+	private String searchPath() {
+		return this.jdbc.sql("select current_setting('search_path')").query(String.class).single();
 	}
 
 	private Schema engine(Set<String> tables) {

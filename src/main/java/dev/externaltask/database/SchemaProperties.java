@@ -8,6 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -18,13 +19,16 @@ import org.springframework.validation.annotation.Validated;
  * @param timeZone zone of the timestamps in the tables; the JVM's if absent
  * @param lockTimeout how long a call waits for a row that another transaction has locked,
  * from one millisecond to 24 days; both databases take no more
+ * @param diskReserve what has to be left on the disk of an embedded database for a
+ * transaction that writes; nothing is refused if it is 0
  */
 @Validated
 @ConfigurationProperties("external-task")
 record SchemaProperties(@DefaultValue("auto") Owner schema, @Nullable ZoneId timeZone,
 		@DefaultValue("30s") @DurationMin(millis = 1,
 				message = "The time to wait for a row must be 1 ms or more.") @DurationMax(days = 24,
-						message = "The time to wait for a row must be 24 days or less.") Duration lockTimeout) {
+						message = "The time to wait for a row must be 24 days or less.") Duration lockTimeout,
+		@DefaultValue("16MB") DataSize diskReserve) {
 
 	ZoneId zone() {
 		return (this.timeZone != null) ? this.timeZone : ZoneId.systemDefault();

@@ -1,5 +1,7 @@
 package dev.externaltask.database;
 
+import java.util.Map;
+
 import org.springframework.boot.jdbc.DatabaseDriver;
 
 /**
@@ -21,9 +23,12 @@ public enum Vendor {
 
 	/**
 	 * The database behind a JDBC URL.
-	 * @throws IllegalStateException for any other database; the message names it
+	 * @throws UnsuitableSchemaException for any other database; the message names it
 	 */
 	static Vendor of(String url) {
+		if (!url.startsWith("jdbc:")) {
+			throw unknown("a URL that does not begin with jdbc:");
+		}
 		return switch (DatabaseDriver.fromJdbcUrl(url)) {
 			case H2 -> H2;
 			case POSTGRESQL -> POSTGRESQL;
@@ -37,8 +42,17 @@ public enum Vendor {
 		return this.productName;
 	}
 
-	private static IllegalStateException unknown(String name) {
-		return new IllegalStateException("This service knows H2 and PostgreSQL, not " + name + ".");
+	/** Properties of the driver, so that a connection gives up after about a second. */
+	Map<String, String> shortTimeouts() {
+		return switch (this) {
+			case H2 -> Map.of();
+			case POSTGRESQL -> Map.of("connectTimeout", "1", "socketTimeout", "1");
+		};
+	}
+
+	private static UnsuitableSchemaException unknown(String name) {
+		return new UnsuitableSchemaException("This service knows H2 and PostgreSQL, not " + name
+				+ ". Name one of them in spring.datasource.url, as in jdbc:postgresql://localhost:5432/tasks.");
 	}
 
 }

@@ -41,6 +41,20 @@ public final class ServiceFailures {
 	}
 
 	/**
+	 * 503: the disk of the database has no space for writes. Nothing has been changed.
+	 */
+	public static InvalidRequestException diskFull() {
+		return RefusalKind.UNAVAILABLE.refusal("The disk of the database is full, so only reads are possible. "
+				+ "Nothing was changed; repeat the request once there is space.");
+	}
+
+	/** 503: the disk of the database became full while the transaction was written. */
+	public static InvalidRequestException diskFullMeanwhile() {
+		return RefusalKind.UNAVAILABLE.refusal("The disk of the database is full. "
+				+ "Everything or nothing was changed; repeat the request once there is space.");
+	}
+
+	/**
 	 * 500: a failure that nothing here expects.
 	 * @param failure only the simple name of its class is shown
 	 */

@@ -40,14 +40,10 @@ class ErrorAdvice {
 	/** Seconds after which a caller may repeat a request that the database refused. */
 	private static final String RETRY_AFTER = "5";
 
-	/** The service itself refuses the request. */
+	/** The service itself refuses the request, for now if the status is 503. */
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> refused(InvalidRequestException ex) {
-		HttpHeaders headers = new HttpHeaders();
-		if (ex.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		}
-		return answer(ex, headers);
+		return answer(ex, (ex.status() == HttpStatus.SERVICE_UNAVAILABLE) ? later() : new HttpHeaders());
 	}
 
 	/**
@@ -116,11 +112,13 @@ class ErrorAdvice {
 	private ResponseEntity<ErrorBody> unavailable(Exception ex) {
 		logger.warn("Database not available for a request: {}",
 				NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
-		if (RunningCalls.hasTimedOut()) {
-			return refused(ServiceFailures.queryTimeout());
-		}
-		return refused(
-				Unavailable.isInDoubt(ex) ? ServiceFailures.connectionLost() : ServiceFailures.databaseUnavailable());
+		return refused(RunningCalls.hasTimedOut() ? ServiceFailures.queryTimeout() : Unavailable.refusal(ex));
+	}
+
+	private static HttpHeaders later() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		return headers;
 	}
 
 	private static ResponseEntity<ErrorBody> unexpected(Exception ex) {

@@ -19,10 +19,11 @@ class VendorTests {
 
 	@ParameterizedTest
 	@CsvSource({ "jdbc:oracle:thin:@db, ORACLE", "jdbc:mysql://db/x, MYSQL",
-			"jdbc:nobody:x, the one of spring.datasource.url" })
+			"jdbc:nobody:x, the one of spring.datasource.url",
+			"postgresql://db/x, a URL that does not begin with jdbc:" })
 	void anyOtherDatabaseIsRefusedByItsName(String url, String name) {
 		assertThatIllegalStateException().isThrownBy(() -> Vendor.of(url))
-			.withMessage("This service knows H2 and PostgreSQL, not " + name + ".");
+			.withMessageStartingWith("This service knows H2 and PostgreSQL, not " + name + ". ");
 	}
 
 	@ParameterizedTest

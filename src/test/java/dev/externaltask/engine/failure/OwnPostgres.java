@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -23,9 +24,13 @@ final class OwnPostgres implements AutoCloseable {
 
 	private final EmbeddedPostgres server;
 
+	/** The library would let an answered commit be lost. */
 	private OwnPostgres(Path data) throws IOException {
 		this.data = data;
-		this.server = EmbeddedPostgres.builder().setDataDirectory(data).start();
+		this.server = EmbeddedPostgres.builder()
+			.setDataDirectory(data)
+			.setServerConfig("synchronous_commit", "on")
+			.start();
 	}
 
 	/** Starts it with its data in this folder, which does not exist yet. */
@@ -40,6 +45,37 @@ final class OwnPostgres implements AutoCloseable {
 	/** {@code pg_ctl -m immediate stop}. */
 	void stop() throws IOException, InterruptedException {
 		control("-m", "immediate", "-w", "stop");
+	}
+
+	/** As {@code kill -9} for the server and each of its processes. */
+	void kill() throws IOException {
+		List<ProcessHandle> processes = processes();
+		processes.forEach(ProcessHandle::destroyForcibly);
+		processes.forEach((process) -> process.onExit().join());
+	}
+
+	/** The server and its processes stand still; connections stay open. */
+	void suspend() throws IOException, InterruptedException {
+		signal("-STOP");
+	}
+
+	/** They go on. */
+	void resume() throws IOException, InterruptedException {
+		signal("-CONT");
+	}
+
+	private void signal(String signal) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("kill", signal));
+		processes().forEach((process) -> command.add(String.valueOf(process.pid())));
+		new ProcessBuilder(command).start().waitFor();
+	}
+
+	/** The server, and a process for each connection and for each of its own duties. */
+	private List<ProcessHandle> processes() throws IOException {
+		return ProcessHandle.of(Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0)))
+			.stream()
+			.flatMap((server) -> Stream.concat(Stream.of(server), server.descendants()))
+			.toList();
 	}
 
 	/** Starts it again, on the same port and with the same options. */

@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -32,22 +34,29 @@ final class ServiceProcess implements AutoCloseable {
 
 	private final Process process;
 
-	private ServiceProcess(String url) throws IOException {
+	private ServiceProcess(String url, String... properties) throws IOException {
+		List<String> all = new ArrayList<>(List.of("--server.port=" + this.port, "--spring.datasource.url=" + url,
+				"--logging.level.root=warn", "--spring.datasource.username=" + TestDatabase.username(url)));
+		all.addAll(List.of(properties));
+		this.process = launch(all, ProcessBuilder.Redirect.appendTo(Path.of("target", "service-process.log").toFile()));
+	}
+
+	/** Starts a process with these properties, whatever becomes of it. */
+	static Process launch(List<String> properties, ProcessBuilder.Redirect output) throws IOException {
 		String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !entry.contains("test-classes"))
 			.collect(Collectors.joining(File.pathSeparator));
-		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classes, ExternalTaskServiceApplication.class.getName(),
-				"--server.port=" + this.port, "--spring.datasource.url=" + url, "--logging.level.root=warn",
-				"--spring.main.banner-mode=off", "--spring.datasource.username=" + TestDatabase.username())
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start();
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+						"-XX:TieredStopAtLevel=1", "-cp", classes, ExternalTaskServiceApplication.class.getName(),
+						"--spring.main.banner-mode=off"));
+		command.addAll(properties);
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
 	}
 
 	/** Starts it at this database, and waits until it is healthy. */
-	static ServiceProcess start(String url) throws IOException {
-		ServiceProcess service = new ServiceProcess(url);
+	static ServiceProcess start(String url, String... properties) throws IOException {
+		ServiceProcess service = new ServiceProcess(url, properties);
 		Awaitility.await().atMost(Duration.ofMinutes(2)).until(service::isHealthy);
 		return service;
 	}
@@ -80,6 +89,21 @@ final class ServiceProcess implements AutoCloseable {
 			.header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
 			.PUT(HttpRequest.BodyPublishers.ofString("{\"retries\": %d, %s}".formatted(retries, selection)))
 			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	/** Sends a JSON body and waits for the answer, half a minute at most. */
+	HttpResponse<String> send(String method, String path, String body) throws IOException {
+		try {
+			return this.http.send(HttpRequest.newBuilder(uri(path))
+				.timeout(Duration.ofSeconds(30))
+				.header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
+				.method(method, HttpRequest.BodyPublishers.ofString(body))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private URI uri(String path) {
