@@ -22,6 +22,12 @@ public final class ServiceFailures {
 			.refusal("The connection to the database was lost. Everything or nothing was changed; repeat the request.");
 	}
 
+	/** 503: there is no memory for the body at the moment. */
+	public static InvalidRequestException tooManyBodies() {
+		return RefusalKind.UNAVAILABLE.refusal(
+				"Too many large request bodies arrive at the same time. " + "Nothing was changed; repeat the request.");
+	}
+
 	/**
 	 * 500: a failure that nothing here expects.
 	 * @param failure only the simple name of its class is shown
