@@ -15,8 +15,8 @@ import jakarta.validation.Path;
  * {@code 400 InvalidRequestException} if it does not. Elsewhere in it,
  * <code>{property}</code> stands for the name of the member that is violated,
  * <code>{refused}</code> for its value, and other names in braces for attributes of the
- * constraint. These values are put in as they are, so that nothing which a caller sends
- * is taken for a part of the message.
+ * constraint. Nothing that a caller sends is taken for a part of the message, and of a
+ * value 100 characters are shown at most.
  */
 public final class ConstraintRefusals {
 
@@ -26,10 +26,10 @@ public final class ConstraintRefusals {
 	/** 400 NotValidException, code 0. */
 	static final String NOT_VALID = "{NOT_VALID}";
 
-	/** 500 NullValueException, code 0. */
+	/** 400 NullValueException, code 0. */
 	static final String NULL_VALUE = "{NULL_VALUE}";
 
-	/** 500 ProcessEngineException, code 0. */
+	/** 400 ProcessEngineException, code 0. */
 	static final String PROCESS_ENGINE = "{PROCESS_ENGINE}";
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
@@ -56,7 +56,7 @@ public final class ConstraintRefusals {
 		return PLACEHOLDER.matcher(text)
 			.replaceAll((placeholder) -> Matcher.quoteReplacement(switch (placeholder.group(1)) {
 				case "property" -> property(violation.getPropertyPath());
-				case "refused" -> String.valueOf(violation.getInvalidValue());
+				case "refused" -> Quote.of(violation.getInvalidValue());
 				default -> String.valueOf(attributes.get(placeholder.group(1)));
 			}));
 	}

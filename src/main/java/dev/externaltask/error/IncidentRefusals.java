@@ -10,7 +10,7 @@ public final class IncidentRefusals {
 
 	/** 404: no open incident has this id. */
 	public static InvalidRequestException unknown(String id) {
-		return RefusalKind.NOT_FOUND.refusal("No matching incident with id %s".formatted(id));
+		return RefusalKind.NOT_FOUND.quoting("No matching incident with id %s", id);
 	}
 
 }

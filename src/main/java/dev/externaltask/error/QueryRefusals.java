@@ -20,7 +20,7 @@ public final class QueryRefusals {
 	 * @param path of the property from the query on, such as {@code orQueries[0].retris}
 	 */
 	public static InvalidRequestException unknownProperty(String path) {
-		return RefusalKind.INVALID.refusal("Unknown property '%s'".formatted(path));
+		return RefusalKind.INVALID.quoting("Unknown property '%s'", path);
 	}
 
 	/**
@@ -32,7 +32,7 @@ public final class QueryRefusals {
 	 */
 	public static InvalidRequestException cannotConvert(String name, Object value, String javaType) {
 		String unquoted = value.toString().replace("\"", "");
-		return RefusalKind.INVALID.refusal(CANNOT_CONVERT.formatted(name, unquoted, value, javaType));
+		return RefusalKind.INVALID.quoting(CANNOT_CONVERT, name, unquoted, value, javaType);
 	}
 
 	/** The query has more conditions than a query may have. */
@@ -44,12 +44,12 @@ public final class QueryRefusals {
 
 	/** The text contains U+0000 or half of a surrogate pair. */
 	public static InvalidRequestException unstorable(String name) {
-		return RefusalKind.INVALID.refusal("'%s' contains a character that no stored text can have".formatted(name));
+		return RefusalKind.INVALID.quoting("'%s' contains a character that no stored text can have", name);
 	}
 
 	/** The pattern ends with a backslash that escapes nothing. */
 	public static InvalidRequestException endsWithEscape(String name) {
-		return RefusalKind.INVALID.refusal("'%s' ends with an escape character".formatted(name));
+		return RefusalKind.INVALID.quoting("'%s' ends with an escape character", name);
 	}
 
 	/**
@@ -57,7 +57,7 @@ public final class QueryRefusals {
 	 * @param list what the engine family calls the list
 	 */
 	public static InvalidRequestException containsNull(String list) {
-		return RefusalKind.INVALID.refusal("%s contains null value".formatted(list));
+		return RefusalKind.INVALID.quoting("%s contains null value", list);
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class QueryRefusals {
 	 * {@code Set of process instance ids is empty}
 	 */
 	public static InvalidRequestException emptyList(String list, String name) {
-		return RefusalKind.INVALID.refusal("%s ('%s')".formatted(list, name));
+		return RefusalKind.INVALID.quoting("%s ('%s')", list, name);
 	}
 
 	/**
@@ -74,7 +74,7 @@ public final class QueryRefusals {
 	 * @param list what the engine family calls the list
 	 */
 	public static InvalidRequestException containsEmptyText(String list, String name) {
-		return RefusalKind.INVALID.refusal("%s contains empty string ('%s')".formatted(list, name));
+		return RefusalKind.INVALID.quoting("%s contains empty string ('%s')", list, name);
 	}
 
 	/**
@@ -82,17 +82,17 @@ public final class QueryRefusals {
 	 * @param path of the inner ones
 	 */
 	public static InvalidRequestException nestedOrQueries(String path) {
-		return RefusalKind.INVALID.refusal("'%s' cannot stand inside an or-query".formatted(path));
+		return RefusalKind.INVALID.quoting("'%s' cannot stand inside an or-query", path);
 	}
 
 	/** Two filters contradict each other. */
 	public static InvalidRequestException cannotSetBoth(String one, String other) {
-		return RefusalKind.INVALID.refusal("Invalid query usage: cannot set both %s and %s".formatted(one, other));
+		return RefusalKind.INVALID.quoting("Invalid query usage: cannot set both %s and %s", one, other);
 	}
 
 	/** The query has a filter under both of its names. */
 	public static InvalidRequestException sameFilterTwice(String name, String otherName) {
-		return RefusalKind.INVALID.refusal("%s is another name of %s".formatted(name, otherName));
+		return RefusalKind.INVALID.quoting("%s is another name of %s", name, otherName);
 	}
 
 	/**
@@ -100,8 +100,8 @@ public final class QueryRefusals {
 	 * @param state in the words of the database, such as {@code COMPLETED}
 	 */
 	public static InvalidRequestException anotherState(String state) {
-		return RefusalKind.INVALID.refusal(
-				"Already querying for historic process instance with another state: %s is not empty".formatted(state));
+		return RefusalKind.INVALID
+			.quoting("Already querying for historic process instance with another state: %s is not empty", state);
 	}
 
 	/**
@@ -109,7 +109,7 @@ public final class QueryRefusals {
 	 * @param name {@code sortBy} or {@code sortOrder}
 	 */
 	public static InvalidRequestException unknownSorting(String name, @Nullable Object value) {
-		return RefusalKind.INVALID.refusal("Cannot set query parameter '%s' to value '%s'".formatted(name, value));
+		return RefusalKind.INVALID.quoting("Cannot set query parameter '%s' to value '%s'", name, value);
 	}
 
 	/** The query has {@code sortBy} without {@code sortOrder}, or the reverse. */

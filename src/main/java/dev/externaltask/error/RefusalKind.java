@@ -1,5 +1,6 @@
 package dev.externaltask.error;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -29,19 +30,27 @@ enum RefusalKind {
 	NO_ENDPOINT(HttpStatus.NOT_FOUND, "NotFoundException", null),
 	/** 405, the endpoint has no such method. */
 	NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "NotAllowedException", null),
+	/** 408, the body takes too long to arrive. */
+	TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, ErrorBody.INVALID_REQUEST, null),
+	/** 413, the body is too large. */
+	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorBody.INVALID_REQUEST, null),
 	/** 415, the endpoint reads JSON only. */
 	NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "NotSupportedException", null),
-	/** 500, a value is missing, which Camunda 7 notices only in its core. */
-	NULL_VALUE(HttpStatus.INTERNAL_SERVER_ERROR, "NullValueException", 0),
-	/** 500, a number is out of range, which Camunda 7 notices only in its core. */
-	PROCESS_ENGINE(HttpStatus.INTERNAL_SERVER_ERROR, "ProcessEngineException", 0),
+	/** 400, a value is missing; Camunda 7 answers 500, since only its core notices. */
+	NULL_VALUE(HttpStatus.BAD_REQUEST, "NullValueException", 0),
+	/** 404, there is no external task whose error details could be read. */
+	NO_DETAILS(HttpStatus.NOT_FOUND, "NullValueException", 0),
+	/**
+	 * 400, a number is out of range; Camunda 7 answers 500, since only its core notices.
+	 */
+	PROCESS_ENGINE(HttpStatus.BAD_REQUEST, "ProcessEngineException", 0),
 	/** 500, too many workers wait at the same time. */
 	OVERLOADED(HttpStatus.INTERNAL_SERVER_ERROR, ErrorBody.INVALID_REQUEST, null),
 	/** 500, the service is being stopped. */
 	SHUTDOWN(HttpStatus.INTERNAL_SERVER_ERROR, "RestException", null),
 	/** 501, only the engine beside this service may do it. */
 	NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "NotImplementedException", null),
-	/** 503, the database does not answer at the moment. */
+	/** 503, the database does not answer, or memory is short, at the moment. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "ServiceUnavailableException", null);
 
 	private final HttpStatus status;
@@ -61,10 +70,22 @@ enum RefusalKind {
 		return new InvalidRequestException(this.status, new ErrorBody(this.type, message, this.code, null));
 	}
 
-	/** A refusal of this kind whose answer lists tasks that do not exist. */
-	InvalidRequestException refusal(String message, List<String> missingExternalTaskIds) {
+	/**
+	 * A refusal of this kind that quotes values, 100 characters of each at most.
+	 * @param format of the message, with {@code %s} for each value
+	 */
+	InvalidRequestException quoting(String format, @Nullable Object... values) {
+		return refusal(format.formatted(Arrays.stream(values).map(Quote::of).toArray()));
+	}
+
+	/**
+	 * A refusal of this kind whose answer lists tasks that do not exist.
+	 * @param format of the message, with {@code %s} for the first of them
+	 */
+	InvalidRequestException listing(String format, List<String> missingExternalTaskIds) {
+		List<String> ids = missingExternalTaskIds.stream().map(Quote::of).toList();
 		return new InvalidRequestException(this.status,
-				new ErrorBody(this.type, message, this.code, missingExternalTaskIds));
+				new ErrorBody(this.type, format.formatted(ids.get(0)), this.code, ids));
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.externaltask.error;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -20,7 +22,7 @@ public final class RequestRefusals {
 
 	/** 400: the endpoint has no such query parameter. */
 	public static InvalidRequestException unknownParameter(String name) {
-		return RefusalKind.INVALID.refusal("Unknown query parameter '%s'".formatted(name));
+		return RefusalKind.INVALID.quoting("Unknown query parameter '%s'", name);
 	}
 
 	/**
@@ -28,7 +30,7 @@ public final class RequestRefusals {
 	 * @param javaType the name of that type
 	 */
 	public static InvalidRequestException cannotConvert(String name, @Nullable Object value, String javaType) {
-		return RefusalKind.INVALID.refusal(QueryRefusals.CANNOT_CONVERT.formatted(name, value, value, javaType));
+		return RefusalKind.INVALID.quoting(QueryRefusals.CANNOT_CONVERT, name, value, value, javaType);
 	}
 
 	/** 400: the body is not a JSON object. */
@@ -42,7 +44,7 @@ public final class RequestRefusals {
 	 * @param place where it stands, such as {@code " at line 1, column 14"}; may be empty
 	 */
 	public static InvalidRequestException unknownProperty(String path, String place) {
-		return RefusalKind.INVALID.refusal("Unknown property '%s'%s".formatted(path, place));
+		return RefusalKind.INVALID.quoting("Unknown property '%s'%s", path, place);
 	}
 
 	/**
@@ -51,17 +53,21 @@ public final class RequestRefusals {
 	 * @param problem what the parser says
 	 */
 	public static InvalidRequestException malformed(String place, String problem) {
-		return RefusalKind.INVALID.refusal("Malformed JSON%s: %s".formatted(place, problem));
+		return RefusalKind.INVALID.refusal("Malformed JSON" + Quote.of(place) + ": " + Quote.inside(problem, null));
 	}
 
 	/**
 	 * 400: a value in the body is not of the type that its property takes.
-	 * @param what the property in quotation marks, or the body
+	 * @param path of the property from the body on; empty for the body itself
 	 * @param place where the value stands; may be empty
 	 * @param problem what the parser says
+	 * @param value that the parser quotes, if it does
 	 */
-	public static InvalidRequestException unreadable(String what, String place, String problem) {
-		return RefusalKind.INVALID.refusal("Cannot read %s%s: %s".formatted(what, place, problem));
+	public static InvalidRequestException unreadable(String path, String place, String problem,
+			@Nullable Object value) {
+		String what = path.isEmpty() ? "the request body" : "'" + Quote.of(path) + "'";
+		return RefusalKind.INVALID
+			.refusal("Cannot read " + what + Quote.of(place) + ": " + Quote.inside(problem, value));
 	}
 
 	/**
@@ -70,7 +76,31 @@ public final class RequestRefusals {
 	 * one name
 	 */
 	public static InvalidRequestException inside(String path, InvalidRequestException refusal) {
-		return RefusalKind.INVALID.refusal("%s, in '%s'".formatted(refusal.getMessage(), path));
+		return RefusalKind.INVALID.refusal(refusal.getMessage() + ", in '" + Quote.of(path) + "'");
+	}
+
+	/** 400: a query parameter has bytes that are no text in UTF-8. */
+	public static InvalidRequestException noText(String name) {
+		return RefusalKind.INVALID.quoting("Query parameter '%s' is not encoded as UTF-8", name);
+	}
+
+	/** 413: the body is larger than allowed; sizes are in bytes. */
+	public static InvalidRequestException bodyTooLarge(long size, long limit) {
+		return RefusalKind.TOO_LARGE.quoting(
+				"The request body has %s bytes or more, and " + "external-task.limits.body-size allows no more than %s",
+				size, limit);
+	}
+
+	/** 408: the body took longer to arrive than allowed. */
+	public static InvalidRequestException bodyTooSlow(Duration limit) {
+		return RefusalKind.TOO_SLOW.quoting(
+				"The request body did not arrive within %s ms, as " + "external-task.limits.body-time allows",
+				limit.toMillis());
+	}
+
+	/** 400: the connection ended before the body did, or its chunks cannot be told. */
+	public static InvalidRequestException bodyIncomplete() {
+		return RefusalKind.INVALID.refusal("The request body is not complete");
 	}
 
 	/** 404: no endpoint has the path. */
@@ -88,10 +118,18 @@ public final class RequestRefusals {
 		return RefusalKind.NOT_SUPPORTED.refusal("HTTP 415 Unsupported Media Type");
 	}
 
-	/** Whatever else Spring MVC refuses, with the status that it chose. */
+	/**
+	 * Whatever else Spring MVC or the server itself refuses.
+	 * @param status that they have chosen
+	 */
 	public static InvalidRequestException other(HttpStatus status) {
-		return new InvalidRequestException(status, new ErrorBody(ErrorBody.INVALID_REQUEST,
-				"HTTP %d %s".formatted(status.value(), status.getReasonPhrase()), null, null));
+		return switch (status) {
+			case NOT_FOUND -> noEndpoint();
+			case METHOD_NOT_ALLOWED -> methodNotAllowed();
+			case UNSUPPORTED_MEDIA_TYPE -> mediaTypeNotSupported();
+			default -> new InvalidRequestException(status, new ErrorBody(ErrorBody.INVALID_REQUEST,
+					"HTTP " + status.value() + " " + status.getReasonPhrase(), null, null));
+		};
 	}
 
 }

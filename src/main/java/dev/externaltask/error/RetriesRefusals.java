@@ -41,8 +41,7 @@ public final class RetriesRefusals {
 	 * first one, the answer lists the first 100
 	 */
 	public static InvalidRequestException unknownTasks(List<String> missing) {
-		return RefusalKind.NOT_FOUND.refusal(
-				"Cannot find external task with id %s: externalTask is null".formatted(missing.get(0)),
+		return RefusalKind.NOT_FOUND.listing("Cannot find external task with id %s: externalTask is null",
 				missing.stream().limit(LISTED).toList());
 	}
 

@@ -40,6 +40,12 @@ public final class ServiceFailures {
 			.refusal("The connection to the database was lost. Everything or nothing was changed; repeat the request.");
 	}
 
+	/** 503: there is no memory for the body at the moment. */
+	public static InvalidRequestException tooManyBodies() {
+		return RefusalKind.UNAVAILABLE.refusal(
+				"Too many large request bodies arrive at the same time. " + "Nothing was changed; repeat the request.");
+	}
+
 	/**
 	 * 503: the disk of the database has no space for writes. Nothing has been changed.
 	 */

@@ -49,13 +49,12 @@ public final class StandaloneRefusals {
 
 	/** 404: the process instance that the new task shall join does not exist. */
 	public static InvalidRequestException unknownInstanceToJoin(String id) {
-		return RefusalKind.NOT_FOUND.refusal("Process instance with id %s does not exist".formatted(id));
+		return RefusalKind.NOT_FOUND.quoting("Process instance with id %s does not exist", id);
 	}
 
 	/** 404: the process instance that shall be deleted does not exist. */
 	public static InvalidRequestException unknownInstanceToDelete(String id) {
-		return RefusalKind.NOT_FOUND
-			.refusal("No process instance found for id '%s': processInstance is null".formatted(id));
+		return RefusalKind.NOT_FOUND.quoting("No process instance found for id '%s': processInstance is null", id);
 	}
 
 }

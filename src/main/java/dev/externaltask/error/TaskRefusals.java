@@ -24,27 +24,27 @@ public final class TaskRefusals {
 
 	/** 404 with code 0: a request wants to change a task that does not exist. */
 	public static InvalidRequestException unknown(String id) {
-		return RefusalKind.TASK_NOT_FOUND.refusal(UNKNOWN.formatted(id));
+		return RefusalKind.TASK_NOT_FOUND.quoting(UNKNOWN, id);
 	}
 
 	/**
 	 * 404 without code, as Camunda 7: a request wants to read a task that does not exist.
 	 */
 	public static InvalidRequestException unknownToRead(String id) {
-		return RefusalKind.NOTHING_TO_READ.refusal(UNKNOWN.formatted(id));
+		return RefusalKind.NOTHING_TO_READ.quoting(UNKNOWN, id);
 	}
 
 	/**
-	 * 500, as Camunda 7: a request wants to read the error details of a task that does
-	 * not exist.
+	 * 404 in the words of Camunda 7, which answers 500: a request wants to read the error
+	 * details of a task that does not exist.
 	 */
 	public static InvalidRequestException unknownToReadErrorDetails(String id) {
-		return RefusalKind.NULL_VALUE.refusal("No external task found with id %s: externalTask is null".formatted(id));
+		return RefusalKind.NO_DETAILS.quoting("No external task found with id %s: externalTask is null", id);
 	}
 
 	/** 400: the process instance of the task is suspended. */
 	public static InvalidRequestException suspended(String id) {
-		return RefusalKind.REST.refusal("ENGINE-03043 ExternalTask with id '%s' is suspended.".formatted(id));
+		return RefusalKind.REST.quoting("ENGINE-03043 ExternalTask with id '%s' is suspended.", id);
 	}
 
 	/**
@@ -95,7 +95,7 @@ public final class TaskRefusals {
 
 	private static InvalidRequestException notHolder(String message, String id, String worker,
 			@Nullable String holder) {
-		return RefusalKind.REST.refusal((message + HOLDER).formatted(id, worker, holder));
+		return RefusalKind.REST.quoting(message + HOLDER, id, worker, holder);
 	}
 
 	/**
@@ -104,9 +104,9 @@ public final class TaskRefusals {
 	 * epoch
 	 */
 	public static InvalidRequestException lockExpired(Instant now) {
-		return RefusalKind.REST
-			.refusal("Cannot extend a lock that expired: lockExpirationTime is not greater than or equal to %d"
-				.formatted(now.toEpochMilli()));
+		return RefusalKind.REST.quoting(
+				"Cannot extend a lock that expired: lockExpirationTime is not greater than or equal to %s",
+				now.toEpochMilli());
 	}
 
 }

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VariableRefusals {
 
-	/** Characters of a refused value that the message shows. */
-	private static final int SHOWN = 100;
-
 	private VariableRefusals() {
 	}
 
@@ -21,27 +18,23 @@ public final class VariableRefusals {
 
 	/** The value of a variable to set is not one of its type. */
 	public static InvalidRequestException cannotSet(String name, @Nullable Object value, String type) {
-		String text = String.valueOf(value);
-		String shown = (text.length() > SHOWN) ? text.substring(0, SHOWN) + "..." : text;
-		return RefusalKind.INVALID
-			.refusal("Cannot set variable '%s' to value '%s' of type '%s'".formatted(name, shown, type));
+		return RefusalKind.INVALID.quoting("Cannot set variable '%s' to value '%s' of type '%s'", name, value, type);
 	}
 
 	/** A filter on variables is not a list. */
 	public static InvalidRequestException notAList(String path, Object value) {
-		return RefusalKind.INVALID.refusal("'%s' must be a list, not %s".formatted(path, value));
+		return RefusalKind.INVALID.quoting("'%s' must be a list, not %s", path, value);
 	}
 
 	/** An element of a filter on variables is not an object. */
 	public static InvalidRequestException notAnObject(String path, @Nullable Object element) {
-		return RefusalKind.INVALID.refusal("'%s' must be an object, not %s".formatted(path, element));
+		return RefusalKind.INVALID.quoting("'%s' must be an object, not %s", path, element);
 	}
 
 	/** A filter on variables that is a query parameter has fewer than three parts. */
 	public static InvalidRequestException notKeyOperatorValue(String parameter, String element) {
-		return RefusalKind.INVALID.refusal(("Cannot set query parameter '%s' to value '%s': "
-				+ "variable query parameter has to have format KEY_OPERATOR_VALUE.")
-			.formatted(parameter, element));
+		return RefusalKind.INVALID.quoting("Cannot set query parameter '%s' to value '%s': "
+				+ "variable query parameter has to have format KEY_OPERATOR_VALUE.", parameter, element);
 	}
 
 	/**
@@ -51,8 +44,7 @@ public final class VariableRefusals {
 	 * @param path of the operator
 	 */
 	public static InvalidRequestException unknownOperator(String variable, @Nullable Object operator, String path) {
-		return RefusalKind.INVALID
-			.refusal("Invalid %s comparator specified: %s (%s)".formatted(variable, operator, path));
+		return RefusalKind.INVALID.quoting("Invalid %s comparator specified: %s (%s)", variable, operator, path);
 	}
 
 	/**
@@ -60,7 +52,7 @@ public final class VariableRefusals {
 	 * @param path of the name
 	 */
 	public static InvalidRequestException noName(@Nullable Object name, String path) {
-		return RefusalKind.INVALID.refusal("name is %s (%s)".formatted(name, path));
+		return RefusalKind.INVALID.quoting("name is %s (%s)", name, path);
 	}
 
 	/**
@@ -68,7 +60,7 @@ public final class VariableRefusals {
 	 * @param path of the value
 	 */
 	public static InvalidRequestException noScalar(Object value, String path) {
-		return RefusalKind.INVALID.refusal("Object values cannot be used to query: %s (%s)".formatted(value, path));
+		return RefusalKind.INVALID.quoting("Object values cannot be used to query: %s (%s)", value, path);
 	}
 
 	/**
@@ -77,8 +69,7 @@ public final class VariableRefusals {
 	 * @param path of the value
 	 */
 	public static InvalidRequestException notOrdered(String condition, String path) {
-		return RefusalKind.INVALID
-			.refusal("Booleans and null cannot be used in '%s' condition (%s)".formatted(condition, path));
+		return RefusalKind.INVALID.quoting("Booleans and null cannot be used in '%s' condition (%s)", condition, path);
 	}
 
 	/**
@@ -86,8 +77,7 @@ public final class VariableRefusals {
 	 * @param path of the pattern
 	 */
 	public static InvalidRequestException endsWithEscape(String pattern, String path) {
-		return RefusalKind.INVALID
-			.refusal("The pattern ends with an escape character: %s (%s)".formatted(pattern, path));
+		return RefusalKind.INVALID.quoting("The pattern ends with an escape character: %s (%s)", pattern, path);
 	}
 
 	/**
@@ -95,7 +85,7 @@ public final class VariableRefusals {
 	 * @param path of the text
 	 */
 	public static InvalidRequestException unstorable(String path) {
-		return RefusalKind.INVALID.refusal("No stored text can have such a character (%s)".formatted(path));
+		return RefusalKind.INVALID.quoting("No stored text can have such a character (%s)", path);
 	}
 
 }

@@ -6,7 +6,10 @@ package dev.externaltask.error;
  */
 public final class WorkerRefusals {
 
-	/** 500 NullValueException, as Camunda 7: the body does not say who the worker is. */
+	/**
+	 * 400 NullValueException in the words of Camunda 7, which answers 500: the body does
+	 * not say who the worker is.
+	 */
 	public static final String NO_WORKER_ID = ConstraintRefusals.NULL_VALUE + "workerId is null";
 
 	/** 400: no column could hold the worker's id. */
@@ -26,17 +29,26 @@ public final class WorkerRefusals {
 	public static final String NO_SORT_ORDER = ConstraintRefusals.NOT_VALID
 			+ "Invalid query: call asc() or desc() after using orderByXX(): direction is null";
 
-	/** 500 ProcessEngineException, as Camunda 7: the request wants fewer than 0 tasks. */
+	/**
+	 * 400 ProcessEngineException in the words of Camunda 7, which answers 500: the
+	 * request wants fewer than 0 tasks.
+	 */
 	public static final String MAX_TASKS_NEGATIVE = ConstraintRefusals.PROCESS_ENGINE
 			+ "maxResults is not greater than or equal to 0";
 
 	/** 400: the list of topics has a null element. */
 	public static final String NO_TOPIC = "topics contains null value";
 
-	/** 500 NullValueException, as Camunda 7: a topic has no name. */
+	/**
+	 * 400 NullValueException in the words of Camunda 7, which answers 500: a topic has no
+	 * name.
+	 */
 	public static final String NO_TOPIC_NAME = ConstraintRefusals.NULL_VALUE + "topicName is null";
 
-	/** 500 ProcessEngineException, as Camunda 7: a topic's lock would not last. */
+	/**
+	 * 400 ProcessEngineException in the words of Camunda 7, which answers 500: a topic's
+	 * lock would not last.
+	 */
 	public static final String TOPIC_LOCK_DURATION = ConstraintRefusals.PROCESS_ENGINE
 			+ "lockTime is not greater than 0";
 
@@ -47,16 +59,23 @@ public final class WorkerRefusals {
 	public static final String NEW_LOCK_DURATION = ConstraintRefusals.REST + "lockTime is not greater than 0";
 
 	/**
-	 * 500 ProcessEngineException, as Camunda 7: a failure leaves fewer than 0 retries.
+	 * 400 ProcessEngineException in the words of Camunda 7, which answers 500: a failure
+	 * leaves fewer than 0 retries.
 	 */
 	public static final String FAILURE_RETRIES_NEGATIVE = ConstraintRefusals.PROCESS_ENGINE
 			+ "retries is not greater than or equal to 0";
 
-	/** 500 ProcessEngineException, as Camunda 7: the next attempt lies in the past. */
+	/**
+	 * 400 ProcessEngineException in the words of Camunda 7, which answers 500: the next
+	 * attempt lies in the past.
+	 */
 	public static final String RETRY_TIMEOUT_NEGATIVE = ConstraintRefusals.PROCESS_ENGINE
 			+ "retryDuration is not greater than or equal to 0";
 
-	/** 500 NullValueException, as Camunda 7: a BPMN error has no code. */
+	/**
+	 * 400 NullValueException in the words of Camunda 7, which answers 500: a BPMN error
+	 * has no code.
+	 */
 	public static final String NO_ERROR_CODE = ConstraintRefusals.NULL_VALUE + "errorCode is null";
 
 	/** 400: a pattern ends with a backslash that escapes nothing. */

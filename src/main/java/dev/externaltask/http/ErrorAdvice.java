@@ -38,7 +38,7 @@ class ErrorAdvice {
 	private static final Logger logger = LoggerFactory.getLogger(ErrorAdvice.class);
 
 	/** Seconds after which a caller may repeat a request that the database refused. */
-	private static final String RETRY_AFTER = "5";
+	static final String RETRY_AFTER = "5";
 
 	/** The service itself refuses the request, for now if the status is 503. */
 	@ExceptionHandler

@@ -61,6 +61,12 @@ public class RunningCalls extends OncePerRequestFilter implements DisposableBean
 		return call != null && call.hasTimedOut();
 	}
 
+	/** A request whose body has come slowly is dispatched once it is there. */
+	@Override
+	protected boolean shouldNotFilterAsyncDispatch() {
+		return false;
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {

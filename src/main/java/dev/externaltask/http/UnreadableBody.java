@@ -7,6 +7,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import dev.externaltask.error.InvalidRequestException;
@@ -41,8 +42,8 @@ final class UnreadableBody {
 		if (cause instanceof StreamReadException && cause.getPath().isEmpty()) {
 			return RequestRefusals.malformed(place, problem);
 		}
-		String what = cause.getPath().isEmpty() ? "the request body" : "'" + path + "'";
-		return RequestRefusals.unreadable(what, place, problem);
+		Object value = (cause instanceof InvalidFormatException format) ? format.getValue() : null;
+		return RequestRefusals.unreadable(path, place, problem, value);
 	}
 
 	/** Of the property or element that could not be read, such as {@code topics[0].x}. */
@@ -64,6 +65,7 @@ final class UnreadableBody {
 	private static String withoutJava(String message) {
 		String line = message.lines().findFirst().orElse("");
 		return line.replaceAll("`(?:[a-z_]+\\.)+(?:[A-Za-z]+\\$)*([A-Za-z]+)(?:<[^`]*>)?`", "$1")
+			.replaceAll(", from [^)]*getMax\\w+\\(\\)`?\\)", ")")
 			.replaceAll(" \\((?:token|but could|start marker|for (?:Object|Array) starting).*", "");
 	}
 

@@ -1,6 +1,5 @@
 package dev.externaltask.standalone;
 
-import java.util.Map;
 import java.util.Objects;
 
 import jakarta.validation.constraints.NotNull;
@@ -8,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.WorkerRefusals;
 import dev.externaltask.task.WorkerId;
-import dev.externaltask.variable.TypedValue;
+import dev.externaltask.variable.GivenVariables;
 
 /**
  * Body of {@code POST /external-task/{id}/bpmnError}. As Camunda 7, it is checked in the
- * order of its members; the values of the variables follow once the task is known.
+ * order of its members; what is wrong with the variables is said once the task is known.
  *
  * @param workerId who holds the task
  * @param errorCode which error; nothing here catches it
@@ -21,7 +20,7 @@ import dev.externaltask.variable.TypedValue;
  */
 record BpmnErrorRequest(@WorkerId @Nullable String workerId,
 		@NotNull(message = WorkerRefusals.NO_ERROR_CODE) @Nullable String errorCode, @Nullable String errorMessage,
-		@Nullable Map<String, @Nullable TypedValue> variables) {
+		@Nullable GivenVariables variables) {
 
 	/** The worker's id, which a body that was checked has. */
 	String worker() {

@@ -1,23 +1,22 @@
 package dev.externaltask.standalone;
 
-import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.task.WorkerId;
-import dev.externaltask.variable.TypedValue;
+import dev.externaltask.variable.GivenVariables;
 
 /**
  * Body of {@code POST /external-task/{id}/complete}. The worker's id is checked first;
- * the values of the variables follow once the task is known.
+ * what is wrong with the variables is said once the task is known.
  *
  * @param workerId who holds the task
  * @param variables set where they are, else on the instance
  * @param localVariables set on the task's execution
  */
-record CompleteRequest(@WorkerId @Nullable String workerId, @Nullable Map<String, @Nullable TypedValue> variables,
-		@Nullable Map<String, @Nullable TypedValue> localVariables) {
+record CompleteRequest(@WorkerId @Nullable String workerId, @Nullable GivenVariables variables,
+		@Nullable GivenVariables localVariables) {
 
 	/** The worker's id, which a body that was checked has. */
 	String worker() {

@@ -1,7 +1,5 @@
 package dev.externaltask.standalone;
 
-import java.util.Map;
-
 import jakarta.validation.GroupSequence;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -11,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import dev.externaltask.database.Storable;
 import dev.externaltask.error.RetriesRefusals;
 import dev.externaltask.error.StandaloneRefusals;
-import dev.externaltask.variable.TypedValue;
+import dev.externaltask.variable.GivenVariables;
 
 /**
  * Body of {@code POST /external-task/create}. It is checked in two rounds, each in the
  * order of the members: what fits into its column, then which texts a column could hold.
- * The values of the variables follow, then what {@code processInstanceId} goes without.
+ * What is wrong with the variables follows, then what {@code processInstanceId} goes
+ * without.
  *
  * @param topicName what kind of work
  * @param processDefinitionKey the process; the topic's name if absent
@@ -43,7 +42,7 @@ record CreateTaskRequest(
 		@Size(max = 64, message = StandaloneRefusals.TOO_LONG) @Storable(message = StandaloneRefusals.UNSTORABLE,
 				groups = StorableTexts.class) @Nullable String tenantId,
 		@Nullable Long priority, @PositiveOrZero(message = RetriesRefusals.RETRIES_NEGATIVE) @Nullable Integer retries,
-		@Nullable Map<String, @Nullable TypedValue> variables, @Storable(message = StandaloneRefusals.UNSTORABLE,
+		@Nullable GivenVariables variables, @Storable(message = StandaloneRefusals.UNSTORABLE,
 				groups = StorableTexts.class) @Nullable String processInstanceId) {
 
 	String processDefinitionKeyOrDefault() {

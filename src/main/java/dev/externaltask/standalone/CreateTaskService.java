@@ -2,11 +2,8 @@ package dev.externaltask.standalone;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.resilience.annotation.Retryable;
@@ -21,7 +18,7 @@ import dev.externaltask.history.TaskLogStatements;
 import dev.externaltask.task.DetailedTasks;
 import dev.externaltask.task.ExternalTaskView;
 import dev.externaltask.task.TasksAvailable;
-import dev.externaltask.variable.TypedValue;
+import dev.externaltask.variable.GivenVariables;
 import dev.externaltask.variable.VariableValue;
 import dev.externaltask.variable.VariableWriter;
 
@@ -76,7 +73,7 @@ class CreateTaskService {
 	@Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10)
 	ExternalTaskView create(CreateTaskRequest request) {
 		requireOwnSchema();
-		List<VariableValue> values = values(request.variables());
+		List<VariableValue> values = GivenVariables.valuesOf(request.variables());
 		Instant now = this.clock.instant();
 		Execution instance = instance(request, now);
 		this.variables.setLocal(instance.owningVariables(instance), values, now);
@@ -106,14 +103,6 @@ class CreateTaskService {
 			throw StandaloneRefusals.unknownInstanceToJoin(id);
 		}
 		return this.executions.findById(id).orElseThrow();
-	}
-
-	private static List<VariableValue> values(@Nullable Map<String, @Nullable TypedValue> variables) {
-		List<VariableValue> values = new ArrayList<>();
-		if (variables != null) {
-			variables.forEach((name, value) -> values.add(VariableValue.of(name, value)));
-		}
-		return values;
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.externaltask.standalone;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +14,8 @@ import dev.externaltask.database.Schema;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.task.ExternalTask;
+import dev.externaltask.variable.GivenVariables;
 import dev.externaltask.variable.OwningExecution;
-import dev.externaltask.variable.TypedValue;
 import dev.externaltask.variable.VariableValue;
 import dev.externaltask.variable.VariableWriter;
 
@@ -51,10 +50,10 @@ public class TaskVariables {
 	 * @throws InvalidRequestException 400 naming the variable; 501 beside an engine,
 	 * where a variable can trigger events that only the engine can handle
 	 */
-	public void set(ExternalTask task, @Nullable Map<String, @Nullable TypedValue> variables,
-			@Nullable Map<String, @Nullable TypedValue> localVariables, Instant now) {
-		List<VariableValue> visible = values(variables);
-		List<VariableValue> local = values(localVariables);
+	public void set(ExternalTask task, @Nullable GivenVariables variables, @Nullable GivenVariables localVariables,
+			Instant now) {
+		List<VariableValue> visible = GivenVariables.valuesOf(variables);
+		List<VariableValue> local = GivenVariables.valuesOf(localVariables);
 		if (this.schema.engine() && !(visible.isEmpty() && local.isEmpty())) {
 			throw StandaloneRefusals.onlyTheEngineSetsVariables();
 		}
@@ -70,18 +69,6 @@ public class TaskVariables {
 		OwningExecution execution = Objects.requireNonNull(found.get(task.executionId())).owningVariables(instance);
 		this.variables.setLocal(execution, local, now);
 		this.variables.setVisible(instance.owningVariables(instance), execution, visible, now);
-	}
-
-	private static List<VariableValue> values(@Nullable Map<String, @Nullable TypedValue> given) {
-		List<VariableValue> values = new ArrayList<>();
-		if (given != null) {
-			given.forEach((name, value) -> {
-				if (value == null || value.kept()) {
-					values.add(VariableValue.of(name, value));
-				}
-			});
-		}
-		return values;
 	}
 
 }

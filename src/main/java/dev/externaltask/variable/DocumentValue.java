@@ -72,8 +72,14 @@ final class DocumentValue {
 		return (text != null) ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) : null;
 	}
 
+	/** Padding may be absent. */
 	private static boolean isBase64(@Nullable String text) {
-		return text == null || text.matches("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?");
+		try {
+			return text == null || Base64.getDecoder().decode(text) != null;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 }

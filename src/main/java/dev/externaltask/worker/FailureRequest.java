@@ -1,6 +1,5 @@
 package dev.externaltask.worker;
 
-import java.util.Map;
 import java.util.Objects;
 
 import jakarta.validation.constraints.PositiveOrZero;
@@ -9,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import dev.externaltask.database.Storable;
 import dev.externaltask.error.WorkerRefusals;
 import dev.externaltask.task.WorkerId;
-import dev.externaltask.variable.TypedValue;
+import dev.externaltask.variable.GivenVariables;
 
 /**
  * Body of {@code POST /external-task/{id}/failure}. As Camunda 7, it is checked in the
- * order of its members; the values of the variables follow once the task is known.
+ * order of its members; what is wrong with the variables is said once the task is known.
  *
  * @param workerId who holds the task
  * @param retries attempts left, 0 or more; as Camunda 7 none if absent
@@ -26,9 +25,8 @@ import dev.externaltask.variable.TypedValue;
 record FailureRequest(@WorkerId @Nullable String workerId,
 		@PositiveOrZero(message = WorkerRefusals.FAILURE_RETRIES_NEGATIVE) @Nullable Integer retries,
 		@PositiveOrZero(message = WorkerRefusals.RETRY_TIMEOUT_NEGATIVE) @Nullable Long retryTimeout,
-		@Storable @Nullable String errorMessage, @Nullable String errorDetails,
-		@Nullable Map<String, @Nullable TypedValue> variables,
-		@Nullable Map<String, @Nullable TypedValue> localVariables) {
+		@Storable @Nullable String errorMessage, @Nullable String errorDetails, @Nullable GivenVariables variables,
+		@Nullable GivenVariables localVariables) {
 
 	/** Characters that the column of the message has room for. */
 	private static final int MAX_MESSAGE = 666;

@@ -1,11 +1,18 @@
 package dev.externaltask.error;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import jakarta.validation.ConstraintViolation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +29,7 @@ class RefusalsTests {
 		return Stream.of(
 			refusal(TaskRefusals.unknown("t"), 404, "RestException", 0, "External task with id t does not exist"),
 			refusal(TaskRefusals.unknownToRead("t"), 404, "RestException", null, "External task with id t does not exist"),
-			refusal(TaskRefusals.unknownToReadErrorDetails("t"), 500, "NullValueException", 0, "No external task found with id t: externalTask is null"),
+			refusal(TaskRefusals.unknownToReadErrorDetails("t"), 404, "NullValueException", 0, "No external task found with id t: externalTask is null"),
 			refusal(TaskRefusals.suspended("t"), 400, "RestException", 0, "ENGINE-03043 ExternalTask with id 't' is suspended."),
 			refusal(TaskRefusals.cannotComplete("t", "w", "h"), 400, "RestException", 0, "External Task t cannot be completed by worker 'w'. It is locked by worker 'h'."),
 			refusal(TaskRefusals.cannotReportFailure("t", "w", "h"), 400, "RestException", 0, "Failure of External Task t cannot be reported by worker 'w'. It is locked by worker 'h'."),
@@ -98,6 +105,60 @@ class RefusalsTests {
 		assertThat(refusal.status()).isEqualTo(HttpStatus.NOT_FOUND);
 		assertThat(refusal.body()).isEqualTo(new ErrorBody("InvalidRequestException",
 				"Cannot find external task with id m0: externalTask is null", null, missing.subList(0, 100)));
+	}
+
+	static Stream<Method> factories() {
+		return Stream
+			.of(ConstraintRefusals.class, IncidentRefusals.class, QueryRefusals.class, RequestRefusals.class,
+					RetriesRefusals.class, ServiceFailures.class, StandaloneRefusals.class, TaskRefusals.class,
+					VariableRefusals.class, WorkerRefusals.class)
+			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
+			.filter((method) -> method.getReturnType() == InvalidRequestException.class)
+			.filter((method) -> Modifier.isPublic(method.getModifiers()) && method.getParameterTypes().length > 0
+					&& method.getParameterTypes()[0] != ConstraintViolation.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("factories")
+	void noRefusalQuotesMoreThanAHundredCharactersOfAValue(Method factory) throws ReflectiveOperationException {
+		Object[] values = Arrays.stream(factory.getParameterTypes()).map(RefusalsTests::longValue).toArray();
+		InvalidRequestException refusal = (InvalidRequestException) factory.invoke(null, values);
+		assertThat(refusal.getMessage()).doesNotContain("x".repeat(101)).hasSizeLessThan(1_000);
+		assertThat(refusal.body().message()).isEqualTo(refusal.getMessage());
+		assertThat(Objects.requireNonNullElse(refusal.body().missingExternalTaskIds(), List.<String>of()))
+			.hasSizeLessThanOrEqualTo(100)
+			.allSatisfy((id) -> assertThat(id).hasSizeLessThan(104));
+	}
+
+	private static Object longValue(Class<?> type) {
+		String text = "x".repeat(1_000_000);
+		Map<Class<?>, Object> values = Map.of(Duration.class, Duration.ofDays(9), long.class, Long.MAX_VALUE,
+				Instant.class, Instant.EPOCH, HttpStatus.class, HttpStatus.BAD_REQUEST, Exception.class,
+				new IllegalStateException(text), InvalidRequestException.class, QueryRefusals.unknownProperty(text),
+				List.class, Collections.nCopies(1_000, text));
+		return values.getOrDefault(type, text);
+	}
+
+	@Test
+	void allFactoriesAreTried() {
+		assertThat(factories()).hasSizeGreaterThan(40);
+	}
+
+	@Test
+	void aValueThatTheParserQuotesIsCut() {
+		assertThat(RequestRefusals.unreadable("n", "", "from String \"" + "a b ".repeat(200) + "\": no",
+				"a b ".repeat(200)))
+			.hasMessage("Cannot read 'n': from String \"" + "a b ".repeat(25) + "...\": no");
+		assertThat(RequestRefusals.malformed("", "Unrecognized token '" + "y".repeat(250) + "': was expecting"))
+			.hasMessage("Malformed JSON: Unrecognized token '" + "y".repeat(99) + "... was expecting");
+	}
+
+	@Test
+	void halfOfASurrogatePairIsNotQuoted() {
+		assertThat(QueryRefusals.unknownProperty("a\ud83d")).hasMessage("Unknown property 'a\ufffd'");
+		assertThat(QueryRefusals.unknownProperty("\ud83d\ude00".repeat(3)))
+			.hasMessage("Unknown property '" + "\ud83d\ude00".repeat(3) + "'");
+		assertThat(QueryRefusals.unknownProperty("y" + "\ud83d\ude00".repeat(60)).getMessage()).endsWith("\ufffd...'");
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class IncidentOrderTests {
 			"incidentMessageLike, m\\", "incidentMessageLike, m1\\", "incidentMessage, a\0b", "sortBy, id",
 			"maxResults, -1", "firstResult, x", "incidentid, a", "topicName, a" })
 	void aBadParameterIs400AndNamed(String name, String value) {
-		assertThat(this.mvc.get().uri("/incident").param(name, value)).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(this.mvc.get().uri("/incident").queryParam(name, value)).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()
 			.extractingPath("$.message")
 			.asString()

@@ -106,7 +106,7 @@ class BadQueryTests {
 	@ParameterizedTest
 	@CsvSource({ "amount, amount", "amount_eq, amount_eq" })
 	void aMalformedVariableParameterSaysHowItShouldBe(String value, String shown) {
-		assertThat(this.mvc.get().uri("/external-task").param("processVariables", value))
+		assertThat(this.mvc.get().uri("/external-task").queryParam("processVariables", value))
 			.hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()
 			.extractingPath("$.message")

@@ -25,12 +25,12 @@ class StandaloneRequestTests {
 					create      | {"topicName": "a", "retries": -1}                          | 400 | InvalidRequestException | null | The number of retries cannot be negative: retries is not greater than or equal to 0
 					create      | {"topicName": "\\u0000", "retries": -1}                    | 400 | InvalidRequestException | null | The number of retries cannot be negative: retries is not greater than or equal to 0
 					create      | {"topicName": "a", "processInstanceId": "\\ud83d"}         | 400 | InvalidRequestException | null | A property contains a character that no stored text can have
-					t/complete  |                                                            | 500 | NullValueException      | 0    | workerId is null
+					t/complete  |                                                            | 400 | NullValueException      | 0    | workerId is null
 					t/complete  | {"workerId": "\\u0000"}                                    | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
-					t/bpmnError |                                                            | 500 | NullValueException      | 0    | workerId is null
-					t/bpmnError | {"errorCode": "e"}                                         | 500 | NullValueException      | 0    | workerId is null
+					t/bpmnError |                                                            | 400 | NullValueException      | 0    | workerId is null
+					t/bpmnError | {"errorCode": "e"}                                         | 400 | NullValueException      | 0    | workerId is null
 					t/bpmnError | {"workerId": "\\u0000"}                                    | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
-					t/bpmnError | {"workerId": "w"}                                          | 500 | NullValueException      | 0    | errorCode is null
+					t/bpmnError | {"workerId": "w"}                                          | 400 | NullValueException      | 0    | errorCode is null
 					""")
 	void ofSeveralMistakesTheFirstInTheOrderOfChecksIsNamed(String operation, String body, int status, String type,
 			String code, String message) {

@@ -121,8 +121,8 @@ class TaskListTests {
 	void listsAreSorted(String by, String order, String ids) {
 		MvcTestResult result = this.mvc.get()
 			.uri("/external-task")
-			.param("sortBy", by)
-			.param("sortOrder", order)
+			.queryParam("sortBy", by)
+			.queryParam("sortOrder", order)
 			.exchange();
 		if (ids.isEmpty()) {
 			assertThat(result).hasStatus(HttpStatus.BAD_REQUEST)

@@ -1,5 +1,6 @@
 package dev.externaltask.variable;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,15 @@ class VariableValueTests {
 		assertThat(new TypedValue("a", "String", Map.of("transient", true)).kept()).isFalse();
 		assertThat(new TypedValue("a", "String", Map.of("transient", false)).kept()).isTrue();
 		assertThat(new TypedValue("a", "String", null).kept()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Long", "Integer", "Short", "Double" })
+	void aNumberOfMoreThan400CharactersIsRefusedBeforeItIsParsed(String type) {
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> of("7".repeat(16_000_000), type))
+			.withMessage("Cannot set variable 'v' to value '%s...' of type '%s'".formatted("7".repeat(100),
+					type.toLowerCase(Locale.ROOT)));
+		assertThat(of("0." + "7".repeat(398), "Double").real()).isEqualTo(0.7777777777777778);
 	}
 
 }

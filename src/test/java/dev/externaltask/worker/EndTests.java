@@ -173,7 +173,7 @@ class EndTests {
 	@Test
 	void anErrorThatNothingCatchesEndsTheTask() {
 		String task = failedTask();
-		assertThat(this.calls.call(task, "bpmnError", "{\"workerId\": \"w\"}")).hasStatus(500)
+		assertThat(this.calls.call(task, "bpmnError", "{\"workerId\": \"w\"}")).hasStatus(400)
 			.bodyJson()
 			.extractingPath("$.message")
 			.isEqualTo("errorCode is null");

@@ -29,13 +29,13 @@ class FetchRequestTests {
 					{"sorting": [{"sortBy": "createTime", "sortOrder": ""}]}             | 400 | InvalidRequestException | null | Cannot set query sortOrder parameter to value
 					{"sorting": [{"sortBy": "createTime", "sortOrder": "asc"}, {"sortBy": "createTime"}, {"sortBy": "b"}]} | 400 | NotValidException | 0 | Invalid query: call asc() or desc() after using orderByXX(): direction is null
 					{"sorting": [{"sortBy": "createTime", "sortOrder": "asc"}, {"sortBy": "b"}, {"sortBy": "createTime"}]} | 400 | InvalidRequestException | null | Cannot set query sortBy parameter to value b
-					{}                                                                   | 500 | NullValueException      | 0    | workerId is null
-					{"maxTasks": -1, "topics": [null]}                                   | 500 | NullValueException      | 0    | workerId is null
+					{}                                                                   | 400 | NullValueException      | 0    | workerId is null
+					{"maxTasks": -1, "topics": [null]}                                   | 400 | NullValueException      | 0    | workerId is null
 					{"workerId": "\\u0000", "maxTasks": -1}                              | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
 					{"workerId": "\\ud83d", "maxTasks": -1}                              | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
-					{"workerId": "w", "maxTasks": -1, "topics": [null]}                  | 500 | ProcessEngineException  | 0    | maxResults is not greater than or equal to 0
+					{"workerId": "w", "maxTasks": -1, "topics": [null]}                  | 400 | ProcessEngineException  | 0    | maxResults is not greater than or equal to 0
 					{"workerId": "w", "topics": [null, {}]}                              | 400 | InvalidRequestException | null | topics contains null value
-					{"workerId": "w", "topics": [{}, null]}                              | 500 | NullValueException      | 0    | topicName is null
+					{"workerId": "w", "topics": [{}, null]}                              | 400 | NullValueException      | 0    | topicName is null
 					""")
 	void ofSeveralMistakesTheFirstInTheOrderOfChecksIsNamed(String body, int status, String type, String code,
 			String message) {
@@ -45,9 +45,9 @@ class FetchRequestTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
 			textBlock = """
-					{"lockDuration": 0, "tenantIdIn": [null]}                                     | 500 | NullValueException      | 0    | topicName is null
-					{"topicName": "\\u0000"}                                                      | 500 | ProcessEngineException  | 0    | lockTime is not greater than 0
-					{"topicName": "a", "lockDuration": -1, "businessKey": "\\u0000"}              | 500 | ProcessEngineException  | 0    | lockTime is not greater than 0
+					{"lockDuration": 0, "tenantIdIn": [null]}                                     | 400 | NullValueException      | 0    | topicName is null
+					{"topicName": "\\u0000"}                                                      | 400 | ProcessEngineException  | 0    | lockTime is not greater than 0
+					{"topicName": "a", "lockDuration": -1, "businessKey": "\\u0000"}              | 400 | ProcessEngineException  | 0    | lockTime is not greater than 0
 					{"topicName": "\\u0000", "lockDuration": 1, "businessKey": "\\u0000"}         | 400 | InvalidRequestException | null | topicName contains a character that no stored text can have
 					{"topicName": "a", "lockDuration": 1, "businessKey": "\\u0000", "processDefinitionId": "\\u0000"} | 400 | InvalidRequestException | null | businessKey contains a character that no stored text can have
 					{"topicName": "a", "lockDuration": 1, "processDefinitionId": "\\udc00", "processDefinitionKey": "\\u0000"} | 400 | InvalidRequestException | null | processDefinitionId contains a character that no stored text can have
@@ -63,7 +63,7 @@ class FetchRequestTests {
 					{"topicName": "a", "lockDuration": 1, "processVariables": {"a": "\\u0000"}}   | 400 | InvalidRequestException | null | No stored text can have such a character (processVariables.a)
 					{"topicName": "a", "lockDuration": 1, "processVariables": {"{property}${1}": {}}} | 400 | InvalidRequestException | null | Object values cannot be used to query: {} (processVariables.{property}${1})
 					{"topicName": "a", "lockDuration": 1, "processVariables": {"a": []}}, {}      | 400 | InvalidRequestException | null | Object values cannot be used to query: [] (processVariables.a)
-					{"topicName": "a", "lockDuration": 1}, {"topicName": "a"}, null               | 500 | ProcessEngineException  | 0    | lockTime is not greater than 0
+					{"topicName": "a", "lockDuration": 1}, {"topicName": "a"}, null               | 400 | ProcessEngineException  | 0    | lockTime is not greater than 0
 					""")
 	void ofATopicTheFirstMistakeInTheOrderOfChecksIsNamed(String topics, int status, String type, String code,
 			String message) {

@@ -106,10 +106,10 @@ class FetchTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
 			textBlock = """
 					"asyncResponseTimeout": 1800001 | 400 | The asynchronous response timeout cannot be set to a value greater than 1800000 milliseconds
-					"workerId": null                | 500 | workerId is null
-					"maxTasks": -1                  | 500 | maxResults is not greater than or equal to 0
-					"topics": [{"topicName": "a"}]  | 500 | lockTime is not greater than 0
-					"topics": [{"lockDuration": 1}] | 500 | topicName is null
+					"workerId": null                | 400 | workerId is null
+					"maxTasks": -1                  | 400 | maxResults is not greater than or equal to 0
+					"topics": [{"topicName": "a"}]  | 400 | lockTime is not greater than 0
+					"topics": [{"lockDuration": 1}] | 400 | topicName is null
 					"topics": [null]                | 400 | topics contains null value
 					"sorting": [{"sortBy": "id", "sortOrder": "asc"}]         | 400 | Cannot set query sortBy parameter to value id
 					"sorting": [{"sortBy": "createTime", "sortOrder": "up"}]  | 400 | Cannot set query sortOrder parameter to value up

@@ -118,7 +118,7 @@ class HeldTaskTests {
 					lock    | {"workerId": "w", "lockDuration": "soon"}                        | 400 | Cannot read 'lockDuration'
 					failure | {"workerId": "w", "errorMessage": "\\u0000"}                     | 400 | errorMessage contains a character
 					failure | {"workerId": "w", "variables": {"a": {"value": 1.5, "type": "Integer"}}} | 400 | Cannot set variable 'a'
-					lock    | {"lockDuration": 5}                                              | 500 | workerId is null
+					lock    | {"lockDuration": 5}                                              | 400 | workerId is null
 					""")
 	void badRequestsSayWhy(String operation, String body, int status, String message) {
 		lock("w");

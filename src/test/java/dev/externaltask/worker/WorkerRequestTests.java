@@ -16,19 +16,19 @@ class WorkerRequestTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
 			textBlock = """
-					lock       |                                                        | 500 | NullValueException      | 0    | workerId is null
-					lock       | {"lockDuration": -1}                                   | 500 | NullValueException      | 0    | workerId is null
+					lock       |                                                        | 400 | NullValueException      | 0    | workerId is null
+					lock       | {"lockDuration": -1}                                   | 400 | NullValueException      | 0    | workerId is null
 					lock       | {"workerId": "\\u0000"}                                | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
 					lock       | {"workerId": "w"}                                      | 400 | RestException           | 0    | lockDuration is not greater than 0
 					lock       | {"workerId": "w", "lockDuration": 0}                   | 400 | RestException           | 0    | lockDuration is not greater than 0
 					extendLock |                                                        | 400 | RestException           | 0    | lockTime is not greater than 0
 					extendLock | {"workerId": "w", "newDuration": -5}                   | 400 | RestException           | 0    | lockTime is not greater than 0
-					extendLock | {"newDuration": 1}                                     | 500 | NullValueException      | 0    | workerId is null
+					extendLock | {"newDuration": 1}                                     | 400 | NullValueException      | 0    | workerId is null
 					extendLock | {"workerId": "\\udc00", "newDuration": 1}              | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
-					failure    |                                                        | 500 | NullValueException      | 0    | workerId is null
-					failure    | {"retries": -1, "retryTimeout": -1}                    | 500 | NullValueException      | 0    | workerId is null
-					failure    | {"workerId": "w", "retries": -1, "retryTimeout": -1}   | 500 | ProcessEngineException  | 0    | retries is not greater than or equal to 0
-					failure    | {"workerId": "w", "retryTimeout": -1, "errorMessage": "\\u0000"} | 500 | ProcessEngineException | 0 | retryDuration is not greater than or equal to 0
+					failure    |                                                        | 400 | NullValueException      | 0    | workerId is null
+					failure    | {"retries": -1, "retryTimeout": -1}                    | 400 | NullValueException      | 0    | workerId is null
+					failure    | {"workerId": "w", "retries": -1, "retryTimeout": -1}   | 400 | ProcessEngineException  | 0    | retries is not greater than or equal to 0
+					failure    | {"workerId": "w", "retryTimeout": -1, "errorMessage": "\\u0000"} | 400 | ProcessEngineException | 0 | retryDuration is not greater than or equal to 0
 					failure    | {"workerId": "w", "errorMessage": "\\u0000"}           | 400 | InvalidRequestException | null | errorMessage contains a character that no stored text can have
 					""")
 	void ofSeveralMistakesTheFirstInTheOrderOfChecksIsNamed(String operation, String body, int status, String type,

@@ -125,6 +125,16 @@ final class EngineWorkers {
 	 */
 	record Answer(int status, String body) {
 
+		/**
+		 * The status that the service answers with the same body: 400 where the engine
+		 * answers 500 to a mistake of the worker, a difference on purpose.
+		 */
+		int statusOfService() {
+			boolean mistake = this.body.contains("\"NullValueException\"")
+					|| this.body.contains("\"ProcessEngineException\"");
+			return (this.status == 500 && mistake) ? 400 : this.status;
+		}
+
 	}
 
 }

@@ -148,7 +148,7 @@ final class WorkerTwins implements AutoCloseable {
 
 	private void compare(String request, EngineWorkers.Answer expected, HttpResponse<String> actual) {
 		assertThat(actual.statusCode()).as("%s: %s, not %s", request, actual.body(), expected)
-			.isEqualTo(expected.status());
+			.isEqualTo(expected.statusOfService());
 		if (expected.body().isEmpty()) {
 			assertThat(actual.body()).as(request).isEmpty();
 		}

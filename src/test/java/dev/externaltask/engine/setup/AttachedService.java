@@ -28,6 +28,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import dev.externaltask.ExternalTaskServiceApplication;
 import dev.externaltask.TestDatabase;
@@ -118,6 +119,16 @@ public final class AttachedService implements AutoCloseable {
 	/** Fails if an entity has a column that the database does not have like that. */
 	public void validateEntities() throws SchemaValidationException {
 		this.context.getBean(EntityManagerFactory.class).getSchemaManager().validate();
+	}
+
+	/** A part of the service. */
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/** Which method of which controller handles which requests. */
+	public RequestMappingHandlerMapping mappings() {
+		return this.context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
 	}
 
 	/** Where it listens. */

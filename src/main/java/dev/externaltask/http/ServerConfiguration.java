@@ -1,0 +1,26 @@
+package dev.externaltask.http;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sets up the web server.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+	/** Behind the valve that Spring Boot adds, so that this one answers first. */
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> serverRefusals(JsonMapper mapper) {
+		return (factory) -> factory.addContextCustomizers((context) -> {
+			StandardHost host = (StandardHost) context.getParent();
+			host.setErrorReportValveClass(ServerRefusals.class.getName());
+			host.getPipeline().addValve(new ServerRefusals(mapper));
+		});
+	}
+
+}
