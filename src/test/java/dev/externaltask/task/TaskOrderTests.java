@@ -93,8 +93,7 @@ class TaskOrderTests {
 			"lockExpirationAfter, +999999999-12-31T23:59:59Z", "priorityHigherThanOrEquals, 9223372036854775808",
 			"priorityHigherThanOrEquals, x", "active, 2", "suspended, yes", "firstResult, -1", "firstResult, 1.0",
 			"maxResults, 2147483648", "maxResults, x", "sortOrder, asc", "topicName, a\0b",
-			"'externalTaskIdIn', 'a,\ud83d'", "processDefinitionNameLike, x\\", "processDefinitionNameLike, %\\\\\\",
-			"topicNames, x", "sortby, id" })
+			"processDefinitionNameLike, x\\", "processDefinitionNameLike, %\\\\\\", "topicNames, x", "sortby, id" })
 	void aBadValueIs400AndNamed(String name, String value) {
 		assertThat(this.mvc.get()
 			.uri(URI.create("/external-task?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))))
