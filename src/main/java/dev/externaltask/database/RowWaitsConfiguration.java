@@ -4,8 +4,6 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfigMXBean;
-import com.zaxxer.hikari.HikariDataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +14,6 @@ import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
@@ -36,27 +33,19 @@ class RowWaitsConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(RowWaitsConfiguration.class);
 
-	/** As many connections as a pool has by default. */
-	private static final int DEFAULT_POOL_SIZE = 10;
-
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static Advisor rowWaits(ObjectProvider<DataSource> dataSource, ObjectProvider<SchemaProperties> properties,
 			ObjectProvider<LimitProperties> limits) {
-		SingletonSupplier<RowWaits> rowWaits = SingletonSupplier.of(() -> new RowWaits(poolSize(dataSource.getObject()),
-				limits.getObject().waitingCalls(), properties.getObject().lockTimeout()));
+		SingletonSupplier<RowWaits> rowWaits = SingletonSupplier
+			.of(() -> new RowWaits(ConnectionPools.sizeOf(dataSource.getObject()), limits.getObject().waitingCalls(),
+					properties.getObject().lockTimeout()));
 		DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
 				new ComposablePointcut(new AnnotationMatchingPointcut(WaitsForRows.class, true))
 					.union(AnnotationMatchingPointcut.forMethodAnnotation(WaitsForRows.class)),
 				(MethodInterceptor) (call) -> rowWaits.obtain().invoke(call));
 		advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return advisor;
-	}
-
-	private static int poolSize(DataSource dataSource) {
-		HikariDataSource pool = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class,
-				HikariDataSource.class);
-		return (pool != null) ? pool.getMaximumPoolSize() : DEFAULT_POOL_SIZE;
 	}
 
 	@Bean

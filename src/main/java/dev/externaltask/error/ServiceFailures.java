@@ -24,6 +24,13 @@ public final class ServiceFailures {
 				"The query took longer than external-task.query-timeout allows and was ended. Nothing was changed.");
 	}
 
+	/** 503: as many long lists are being read as the service allows. */
+	public static InvalidRequestException tooManyLists() {
+		return RefusalKind.UNAVAILABLE
+			.refusal("Too many long lists are being read at the same time. Repeat the request, or ask for pages "
+					+ "of at most 1,000 with maxResults.");
+	}
+
 	/**
 	 * 503: as many calls as may wait for rows that others have locked.
 	 * @param most how many calls may wait

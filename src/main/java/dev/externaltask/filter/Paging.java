@@ -17,6 +17,9 @@ import dev.externaltask.http.QueryParameters;
  */
 public record Paging(int firstResult, @Nullable Integer maxResults) {
 
+	/** Rows that are read at once; more are read one after the other. */
+	private static final int LONG = 1_000;
+
 	static final Set<String> NAMES = Set.of("firstResult", "maxResults");
 
 	/**
@@ -51,6 +54,11 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 			throw QueryRefusals.cannotConvert(name, value, "java.lang.Integer");
 		}
 		return Integer.valueOf(value);
+	}
+
+	/** Whether the page may have more rows than fit into memory easily. */
+	public boolean isLong() {
+		return this.maxResults == null || this.maxResults > LONG;
 	}
 
 	/** The page of a query that ends with its {@code order by}. */

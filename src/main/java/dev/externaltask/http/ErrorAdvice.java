@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import jakarta.validation.ConstraintViolation;
+import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -92,6 +93,12 @@ class ErrorAdvice {
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> noEndpoint(NoResourceFoundException ex) {
 		return refused(RequestRefusals.noEndpoint());
+	}
+
+	/** An answer broke off; the server closes the connection. */
+	@ExceptionHandler
+	void brokenOff(CloseNowException ex) throws CloseNowException {
+		throw ex;
 	}
 
 	/**

@@ -56,12 +56,12 @@ class RunningCall {
 	}
 
 	private void cancel(CancellableQuery running) {
+		this.query = null;
 		try {
 			running.cancel();
-			this.query = null;
 		}
 		catch (SQLException | RuntimeException ex) {
-			logger.warn("Could not end a query: {}", ex.getMessage());
+			logger.debug("Could not end a query, which may have ended by itself", ex);
 		}
 	}
 

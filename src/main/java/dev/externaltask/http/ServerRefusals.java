@@ -35,6 +35,7 @@ class ServerRefusals extends ErrorReportValve {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		EndOfConnection.prepare(request);
+		InputBuffers.shrink(request);
 		super.invoke(request, response);
 	}
 

@@ -2,6 +2,7 @@ package dev.externaltask.http;
 
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What holds for the requests of every endpoint.
@@ -21,7 +23,10 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final LimitProperties limits;
 
-	WebConfiguration(RequestProperties properties, LimitProperties limits) {
+	private final ObjectProvider<JsonMapper> mapper;
+
+	WebConfiguration(RequestProperties properties, LimitProperties limits, ObjectProvider<JsonMapper> mapper) {
+		this.mapper = mapper;
 		this.properties = properties;
 		this.limits = limits;
 	}
@@ -37,6 +42,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits)));
 		resolvers.add(new ClientConnectionResolver());
+		resolvers.add(new ListAnswerResolver(this.mapper.getObject()));
 	}
 
 	@Bean

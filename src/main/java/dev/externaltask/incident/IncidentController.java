@@ -1,8 +1,9 @@
 package dev.externaltask.incident;
 
-import java.util.List;
+import java.io.IOException;
 import java.util.Map;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.error.IncidentRefusals;
 import dev.externaltask.filter.Paging;
+import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
 
 /**
@@ -28,9 +30,9 @@ class IncidentController {
 		this.incidents = incidents;
 	}
 
-	@GetMapping
-	List<IncidentView> list(QueryParameters parameters) {
-		return this.lists.list(IncidentQuery.of(parameters), Paging.of(parameters));
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	void list(QueryParameters parameters, ListAnswer answer) throws IOException {
+		answer.write(this.lists.list(IncidentQuery.of(parameters), Paging.of(parameters)));
 	}
 
 	@GetMapping("/count")

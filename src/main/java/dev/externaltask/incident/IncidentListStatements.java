@@ -1,12 +1,12 @@
 package dev.externaltask.incident;
 
-import java.util.List;
-
 import org.springframework.stereotype.Repository;
 
+import dev.externaltask.database.RowStreams;
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.filter.Paging;
+import dev.externaltask.http.RowSource;
 
 /**
  * Lists and counts the open incidents that a query selects.
@@ -16,15 +16,20 @@ class IncidentListStatements {
 
 	private final SqlClient sql;
 
-	IncidentListStatements(SqlClient sql) {
+	private final RowStreams streams;
+
+	IncidentListStatements(SqlClient sql, RowStreams streams) {
 		this.sql = sql;
+		this.streams = streams;
 	}
 
-	List<IncidentView> list(IncidentQuery query, Paging paging) {
-		return this.sql
-			.prepare(paging.applyTo(Sql.of("select i.*").then(query.rows()).then(" order by " + query.orderBy())))
-			.query((row, n) -> IncidentView.of(row, this.sql))
-			.list();
+	/**
+	 * The incidents of the page, which are never in memory together if there are many.
+	 */
+	RowSource<IncidentView> list(IncidentQuery query, Paging paging) {
+		return this.streams.rows(
+				paging.applyTo(Sql.of("select i.*").then(query.rows()).then(" order by " + query.orderBy())),
+				(row, n) -> IncidentView.of(row, this.sql), paging.isLong());
 	}
 
 	long count(IncidentQuery query) {

@@ -1,5 +1,6 @@
 package dev.externaltask.task;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.filter.Paging;
+import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
 
 /**
@@ -54,9 +56,9 @@ class TaskController {
 		this.clock = clock;
 	}
 
-	@GetMapping
-	List<ExternalTaskView> list(QueryParameters parameters) {
-		return this.tasks.list(ExternalTaskQuery.of(parameters), Paging.of(parameters));
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	void list(QueryParameters parameters, ListAnswer answer) throws IOException {
+		answer.write(this.tasks.list(ExternalTaskQuery.of(parameters), Paging.of(parameters)));
 	}
 
 	@GetMapping("/count")
@@ -64,11 +66,10 @@ class TaskController {
 		return Map.of("count", this.tasks.count(ExternalTaskQuery.of(parameters)));
 	}
 
-	@PostMapping
-	List<ExternalTaskView> list(@RequestBody ExternalTaskQuery query,
-			@RequestParam(required = false) @Nullable String firstResult,
-			@RequestParam(required = false) @Nullable String maxResults) {
-		return this.tasks.list(query, Paging.of(firstResult, maxResults));
+	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	void list(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String firstResult,
+			@RequestParam(required = false) @Nullable String maxResults, ListAnswer answer) throws IOException {
+		answer.write(this.tasks.list(query, Paging.of(firstResult, maxResults)));
 	}
 
 	@PostMapping("/count")

@@ -1,13 +1,14 @@
 package dev.externaltask.task;
 
 import java.time.Clock;
-import java.util.List;
 
 import org.springframework.stereotype.Repository;
 
+import dev.externaltask.database.RowStreams;
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.filter.Paging;
+import dev.externaltask.http.RowSource;
 
 /**
  * Lists and counts the external tasks that a query selects.
@@ -30,18 +31,24 @@ class TaskStatements {
 
 	private final SqlClient sql;
 
+	private final RowStreams streams;
+
 	private final Clock clock;
 
-	TaskStatements(SqlClient sql, Clock clock) {
+	TaskStatements(SqlClient sql, RowStreams streams, Clock clock) {
 		this.sql = sql;
+		this.streams = streams;
 		this.clock = clock;
 	}
 
-	List<ExternalTaskView> list(ExternalTaskQuery query, Paging paging) {
-		return this.sql.prepare(paging.applyTo(Sql.of(LIST)
-			.with("now", this.clock.instant())
-			.insert("{tasks}", query.rows())
-			.then(" order by " + query.orderBy()))).query((row, n) -> ExternalTaskView.of(row, this.sql)).list();
+	/** The tasks of the page, which are never in memory together if there are many. */
+	RowSource<ExternalTaskView> list(ExternalTaskQuery query, Paging paging) {
+		return this.streams.rows(
+				paging.applyTo(Sql.of(LIST)
+					.with("now", this.clock.instant())
+					.insert("{tasks}", query.rows())
+					.then(" order by " + query.orderBy())),
+				(row, n) -> ExternalTaskView.of(row, this.sql), paging.isLong());
 	}
 
 	long count(ExternalTaskQuery query) {

@@ -64,6 +64,8 @@ class EntityRulesTests {
 			.doNotHaveSimpleName("SqlClient")
 			.and()
 			.doNotHaveSimpleName("SchemaInspector")
+			.and()
+			.areNotAssignableTo(LockTimeoutStatements.class)
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(JdbcClient.class)

@@ -132,10 +132,10 @@ class RefusalsTests {
 
 	private static Object longValue(Class<?> type) {
 		String text = "x".repeat(1_000_000);
-		Map<Class<?>, Object> values = Map.of(Duration.class, Duration.ofDays(9), long.class, Long.MAX_VALUE,
-				Instant.class, Instant.EPOCH, HttpStatus.class, HttpStatus.BAD_REQUEST, Exception.class,
-				new IllegalStateException(text), InvalidRequestException.class, QueryRefusals.unknownProperty(text),
-				List.class, Collections.nCopies(1_000, text));
+		Map<Class<?>, Object> values = Map.of(Duration.class, Duration.ofDays(9), long.class, Long.MAX_VALUE, int.class,
+				Integer.MAX_VALUE, Instant.class, Instant.EPOCH, HttpStatus.class, HttpStatus.BAD_REQUEST,
+				Exception.class, new IllegalStateException(text), InvalidRequestException.class,
+				QueryRefusals.unknownProperty(text), List.class, Collections.nCopies(1_000, text));
 		return values.getOrDefault(type, text);
 	}
 

@@ -38,7 +38,7 @@ public final class PlainMvc {
 			.setControllerAdvice(new ErrorAdvice(), new RequestBodyConventions(mapper))
 			.setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
 			.setCustomArgumentResolvers(new QueryParametersResolver(new ReadingRules(ignoreUnknown, 500)),
-					new ClientConnectionResolver())
+					new ClientConnectionResolver(), new ListAnswerResolver(mapper))
 			.setValidator(validator());
 		return MockMvcTester
 			.create((ignoreUnknown ? builder : builder.addInterceptors(new UnknownParameters())).build());
