@@ -38,11 +38,7 @@ class DatabaseHealth implements HealthIndicator, DisposableBean {
 
 	private final JdbcConnectionDetails database;
 
-	private final ExecutorService checker = Executors.newSingleThreadExecutor((action) -> {
-		Thread thread = new Thread(action, "database-health");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ExecutorService checker = Executors.newSingleThreadExecutor(Daemons.named("database-health"));
 
 	private @Nullable CompletableFuture<Health> check;
 

@@ -58,11 +58,7 @@ class H2Housekeeping implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor((action) -> {
-			Thread thread = new Thread(action, "h2-housekeeping");
-			thread.setDaemon(true);
-			return thread;
-		});
+		ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(Daemons.named("h2-housekeeping"));
 		Future<?> unused = started.scheduleWithFixedDelay(this::keepHouse, PAUSE_SECONDS, PAUSE_SECONDS,
 				TimeUnit.SECONDS);
 		this.timer = started;

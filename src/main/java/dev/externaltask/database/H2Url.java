@@ -16,7 +16,7 @@ final class H2Url {
 	}
 
 	/**
-	 * The URL of a file with two settings more, unless it names them itself. H2 keeps
+	 * Adds two settings to the URL of a file, unless the URL has them already. H2 keeps
 	 * both with the open database, not in the file, so every connection has to bring them
 	 * along.
 	 * <p>

@@ -26,7 +26,7 @@ public class RowStreams {
 	/** Rows that the database sends at once. */
 	private static final int FETCH_SIZE = 1_000;
 
-	/** Seconds that a stream waits for others to end. */
+	/** So many seconds a list waits until one that is being sent has ended. */
 	private static final long PATIENCE = 3;
 
 	private final SqlClient sql;

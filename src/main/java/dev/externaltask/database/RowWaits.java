@@ -1,6 +1,5 @@
 package dev.externaltask.database;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -89,7 +88,7 @@ final class RowWaits implements MethodInterceptor {
 			return proceed(((ProxyMethodInvocation) call).invocableClone(), BRIEFLY, this.brief);
 		}
 		catch (RuntimeException ex) {
-			if (!isLockTimeout(ex)) {
+			if (!SqlStates.isAnyOf(LOCK_TIMEOUTS, ex)) {
 				throw ex;
 			}
 		}
@@ -114,15 +113,6 @@ final class RowWaits implements MethodInterceptor {
 			timeoutOfNextTransaction.remove();
 			acquired.release();
 		}
-	}
-
-	private static boolean isLockTimeout(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && LOCK_TIMEOUTS.contains(String.valueOf(sql.getSQLState()))) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

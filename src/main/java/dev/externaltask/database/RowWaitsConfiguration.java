@@ -61,7 +61,10 @@ class RowWaitsConfiguration {
 		};
 	}
 
-	/** A connection that fails here fails the transaction's first statement as well. */
+	/**
+	 * Ignores a failure: if the connection is broken, the first statement of the
+	 * transaction fails as well, and its failure is answered.
+	 */
 	private static void change(LockTimeoutStatements statements, Duration timeout) {
 		try {
 			statements.change(timeout);

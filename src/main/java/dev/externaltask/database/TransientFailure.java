@@ -1,7 +1,6 @@
 package dev.externaltask.database;
 
 import java.lang.reflect.Method;
-import java.sql.SQLException;
 import java.util.Set;
 
 import org.springframework.resilience.retry.MethodRetryPredicate;
@@ -16,12 +15,7 @@ class TransientFailure implements MethodRetryPredicate {
 
 	@Override
 	public boolean shouldRetry(Method method, Throwable thrown) {
-		for (Throwable t = thrown; t != null; t = t.getCause()) {
-			if (t instanceof SQLException sql && SQL_STATES.contains(String.valueOf(sql.getSQLState()))) {
-				return true;
-			}
-		}
-		return false;
+		return SqlStates.isAnyOf(SQL_STATES, thrown);
 	}
 
 }

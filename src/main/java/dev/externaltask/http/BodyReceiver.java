@@ -126,7 +126,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 		}
 	}
 
-	/** Broken chunks, or a connection that ended before the body did. */
+	/** The body is broken, or the connection ended before the body was complete. */
 	@Override
 	public void onError(Throwable failure) {
 		logger.debug("A body could not be received", failure);

@@ -39,7 +39,10 @@ final class InputBuffers {
 		}
 	}
 
-	/** Takes the buffer, for as long as Tomcat uses the object for requests. */
+	/**
+	 * Removes the buffer. Tomcat uses the object for one request after the other, and the
+	 * buffer stays away for all of them.
+	 */
 	static void shrink(Request request) {
 		if (INPUT != null && CHARACTERS != null) {
 			CHARACTERS.set((InputBuffer) INPUT.get(request), NONE);

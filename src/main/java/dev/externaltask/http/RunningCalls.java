@@ -27,7 +27,7 @@ public class RunningCalls extends OncePerRequestFilter implements DisposableBean
 
 	private static final ThreadLocal<@Nullable RunningCall> current = new ThreadLocal<>();
 
-	/** Milliseconds between two looks at all calls. */
+	/** All running requests are looked at every so many milliseconds. */
 	private static final long PERIOD = 500;
 
 	private final Set<RunningCall> calls = ConcurrentHashMap.newKeySet();

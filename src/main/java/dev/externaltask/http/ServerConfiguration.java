@@ -23,4 +23,10 @@ class ServerConfiguration {
 		});
 	}
 
+	/** Lets requests know their connection. */
+	@Bean
+	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchableConnections() {
+		return (factory) -> factory.setProtocol(WatchableProtocol.class.getName());
+	}
+
 }

@@ -3,9 +3,7 @@ package dev.externaltask.http;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -43,11 +41,6 @@ class WebConfiguration implements WebMvcConfigurer {
 		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits)));
 		resolvers.add(new ClientConnectionResolver());
 		resolvers.add(new ListAnswerResolver(this.mapper.getObject()));
-	}
-
-	@Bean
-	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchableConnections() {
-		return (server) -> server.setProtocol(WatchableProtocol.class.getName());
 	}
 
 	@Bean
