@@ -5,13 +5,13 @@ import java.util.concurrent.ThreadFactory;
 /**
  * Makes threads that do not keep the process running.
  */
-final class Daemons {
+public final class Daemons {
 
 	private Daemons() {
 	}
 
 	/** Makes threads of this name. */
-	static ThreadFactory named(String name) {
+	public static ThreadFactory named(String name) {
 		return (action) -> {
 			Thread thread = new Thread(action, name);
 			thread.setDaemon(true);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.externaltask.database.Sql;
 
@@ -16,11 +17,19 @@ class CallerMarks {
 
 	private final ExecutionMarkStatements marks;
 
+	private final Consumer<List<String>> undecided;
+
 	private final Set<String> callerExecutionIds = new HashSet<>();
 
-	CallerMarks(IncidentStatements incidents, ExecutionMarkStatements marks) {
+	/**
+	 * For one call.
+	 * @param undecided takes the executions whose mark stays because another transaction
+	 * may be adding an incident
+	 */
+	CallerMarks(IncidentStatements incidents, ExecutionMarkStatements marks, Consumer<List<String>> undecided) {
 		this.incidents = incidents;
 		this.marks = marks;
+		this.undecided = undecided;
 	}
 
 	/** Executions on which an incident was opened or ended. */
@@ -33,7 +42,8 @@ class CallerMarks {
 	 * changing other tasks below the same callers: so the decision is made under a lock,
 	 * in one order for everybody, and as the last thing before the commit, since what an
 	 * engine reads before that does not show our change. Where another transaction is
-	 * just adding an incident, the mark stays.
+	 * just adding an incident, the mark stays for now, and {@link UndecidedMarkRefresher}
+	 * looks at it again.
 	 */
 	void refresh() {
 		if (!this.callerExecutionIds.isEmpty()) {
@@ -46,7 +56,11 @@ class CallerMarks {
 		Set<String> withIncidents = new HashSet<>(this.incidents.withIncidents(executionIds));
 		this.marks.mark(locked.unmarked().stream().filter(withIncidents::contains).toList());
 		List<String> withoutIncidents = locked.marked().stream().filter((id) -> !withIncidents.contains(id)).toList();
-		this.marks.unmark(this.marks.withoutPendingIncidents(withoutIncidents));
+		List<String> decided = this.marks.withoutPendingIncidents(withoutIncidents);
+		this.marks.unmark(decided);
+		if (decided.size() < withoutIncidents.size()) {
+			this.undecided.accept(withoutIncidents.stream().filter((id) -> !decided.contains(id)).toList());
+		}
 	}
 
 }

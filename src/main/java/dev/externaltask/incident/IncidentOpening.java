@@ -27,12 +27,12 @@ class IncidentOpening implements IncidentChanges {
 	private long opened;
 
 	IncidentOpening(NewIncidentStatements newIncidents, IncidentStatements incidents, ExecutionMarkStatements marks,
-			boolean withHistory, Instant now) {
+			CallerMarks callerMarks, boolean withHistory, Instant now) {
 		this.newIncidents = newIncidents;
 		this.incidents = incidents;
 		this.marks = marks;
 		this.plans = new SliceQueryPlans(incidents);
-		this.callerMarks = new CallerMarks(incidents, marks);
+		this.callerMarks = callerMarks;
 		this.withHistory = withHistory;
 		this.now = now;
 	}

@@ -28,12 +28,12 @@ class IncidentResolution implements IncidentChanges {
 
 	private long resolved;
 
-	IncidentResolution(IncidentStatements incidents, ExecutionMarkStatements marks, boolean withHistory,
-			IncidentOutcome outcome, Instant now) {
+	IncidentResolution(IncidentStatements incidents, ExecutionMarkStatements marks, CallerMarks callerMarks,
+			boolean withHistory, IncidentOutcome outcome, Instant now) {
 		this.incidents = incidents;
 		this.marks = marks;
 		this.plans = new SliceQueryPlans(incidents);
-		this.callerMarks = new CallerMarks(incidents, marks);
+		this.callerMarks = callerMarks;
 		this.withHistory = withHistory;
 		this.outcome = outcome;
 		this.now = now;

@@ -3,11 +3,13 @@ package dev.externaltask.incident;
 import java.time.Instant;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.Schema;
+import dev.externaltask.database.WaitsForRows;
 
 /**
  * Opens and resolves incidents, as a part of the caller's transaction.
@@ -24,12 +26,15 @@ public class IncidentService {
 
 	private final Schema schema;
 
+	private final ApplicationEventPublisher events;
+
 	IncidentService(NewIncidentStatements newIncidents, IncidentStatements incidents, ExecutionMarkStatements marks,
-			Schema schema) {
+			Schema schema, ApplicationEventPublisher events) {
 		this.newIncidents = newIncidents;
 		this.incidents = incidents;
 		this.marks = marks;
 		this.schema = schema;
+		this.events = events;
 	}
 
 	/**
@@ -38,7 +43,7 @@ public class IncidentService {
 	 * @param now when the incidents are opened or resolved
 	 */
 	public IncidentChanges begin(int retries, Instant now) {
-		return (retries == 0) ? new IncidentOpening(this.newIncidents, this.incidents, this.marks,
+		return (retries == 0) ? new IncidentOpening(this.newIncidents, this.incidents, this.marks, callerMarks(0),
 				this.schema.writesIncidentHistory(), now) : resolution(IncidentOutcome.RESOLVED, now);
 	}
 
@@ -59,8 +64,26 @@ public class IncidentService {
 		resolution.finish();
 	}
 
+	/**
+	 * Looks again at marks that a call had to leave, in a transaction of its own. Those
+	 * that it has to leave as well are sent as an event.
+	 */
+	@Transactional
+	@WaitsForRows
+	void refreshMarks(UndecidedMarks undecided) {
+		CallerMarks callers = callerMarks(undecided.afterAttempt().attempts());
+		callers.add(undecided.executionIds());
+		callers.refresh();
+	}
+
+	private CallerMarks callerMarks(int attempts) {
+		return new CallerMarks(this.incidents, this.marks,
+				(executionIds) -> this.events.publishEvent(new UndecidedMarks(executionIds, attempts)));
+	}
+
 	private IncidentChanges resolution(IncidentOutcome outcome, Instant now) {
-		return new IncidentResolution(this.incidents, this.marks, this.schema.writesIncidentHistory(), outcome, now);
+		return new IncidentResolution(this.incidents, this.marks, callerMarks(0), this.schema.writesIncidentHistory(),
+				outcome, now);
 	}
 
 }

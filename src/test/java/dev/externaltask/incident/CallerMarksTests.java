@@ -1,5 +1,6 @@
 package dev.externaltask.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -7,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.inOrder;
@@ -22,7 +24,9 @@ class CallerMarksTests {
 
 	private final ExecutionMarkStatements marks = mock();
 
-	private final CallerMarks callerMarks = new CallerMarks(this.incidents, this.marks);
+	private final List<String> undecided = new ArrayList<>();
+
+	private final CallerMarks callerMarks = new CallerMarks(this.incidents, this.marks, this.undecided::addAll);
 
 	@Test
 	void withoutCallersNothingIsLocked() {
@@ -46,6 +50,7 @@ class CallerMarksTests {
 		order.verify(this.marks).withoutPendingIncidents(List.of("a"));
 		order.verify(this.marks).unmark(List.of("a"));
 		order.verifyNoMoreInteractions();
+		assertThat(this.undecided).isEmpty();
 	}
 
 	@Test
@@ -55,6 +60,7 @@ class CallerMarksTests {
 		this.callerMarks.add(ALL);
 		this.callerMarks.refresh();
 		verify(this.marks).unmark(List.of("a", "d"));
+		assertThat(this.undecided).containsExactly("b", "c");
 	}
 
 	@Test

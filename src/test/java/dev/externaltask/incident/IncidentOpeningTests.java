@@ -34,7 +34,9 @@ class IncidentOpeningTests {
 	private final IncidentOpening opening = opening(true);
 
 	private IncidentOpening opening(boolean withHistory) {
-		return new IncidentOpening(this.newIncidents, this.incidents, this.marks, withHistory, NOW);
+		return new IncidentOpening(this.newIncidents, this.incidents, this.marks,
+				new CallerMarks(this.incidents, this.marks, (undecided) -> {
+				}), withHistory, NOW);
 	}
 
 	@BeforeEach

@@ -35,7 +35,9 @@ class IncidentResolutionTests {
 	private final IncidentResolution resolution = resolution(true);
 
 	private IncidentResolution resolution(boolean withHistory) {
-		return new IncidentResolution(this.incidents, this.marks, withHistory, IncidentOutcome.RESOLVED, NOW);
+		return new IncidentResolution(this.incidents, this.marks,
+				new CallerMarks(this.incidents, this.marks, (undecided) -> {
+				}), withHistory, IncidentOutcome.RESOLVED, NOW);
 	}
 
 	@BeforeEach

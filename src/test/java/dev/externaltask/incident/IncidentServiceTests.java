@@ -34,7 +34,8 @@ class IncidentServiceTests {
 
 	private IncidentService service(HistoryLevel level) {
 		given(this.marks.lock(anyList())).willReturn(LockedMarks.NONE);
-		return new IncidentService(this.newIncidents, this.incidents, this.marks, new Schema(true, "7.24.0", level));
+		return new IncidentService(this.newIncidents, this.incidents, this.marks, new Schema(true, "7.24.0", level),
+				mock());
 	}
 
 	@Test

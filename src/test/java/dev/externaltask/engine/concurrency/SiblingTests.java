@@ -92,6 +92,22 @@ class SiblingTests {
 		complete();
 	}
 
+	/** As a worker's failure that is rolled back after the call has changed its task. */
+	@Test
+	void aChangeThatIsRolledBackDoesNotKeepTheMark() throws Exception {
+		try (Connection other = connect(); Statement statement = other.createStatement()) {
+			statement.executeQuery("""
+					select id_ from act_ru_execution where cached_ent_state_ = 40 for key share
+					""");
+			assertThat(set(3).statusCode()).isEqualTo(204);
+			assertThat(Consistency.violations(database.jdbc())).singleElement()
+				.asString()
+				.startsWith("an execution without incidents is not marked");
+			other.rollback();
+		}
+		Awaitility.await().untilAsserted(() -> assertThat(Consistency.violations(database.jdbc())).isEmpty());
+	}
+
 	@Test
 	void aCompletionDuringTheCallTakesOnlyItsOwn() throws Exception {
 		assertThat(setWhile(() -> database.engine().getExternalTaskService().complete(this.two, Engine.WORKER))
