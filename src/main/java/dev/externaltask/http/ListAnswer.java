@@ -7,6 +7,7 @@ import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,15 +27,19 @@ public final class ListAnswer {
 
 	private final JsonMapper mapper;
 
-	ListAnswer(HttpServletResponse response, JsonMapper mapper) {
+	private final DataSize minimumRate;
+
+	ListAnswer(HttpServletResponse response, JsonMapper mapper, DataSize minimumRate) {
 		this.response = response;
 		this.mapper = mapper;
+		this.minimumRate = minimumRate;
 	}
 
 	/**
 	 * Answers with all rows. If reading fails before anything has been sent, the failure
 	 * is answered; after that the connection is closed, so that no client takes a part of
-	 * the list for the whole.
+	 * the list for the whole. It is closed as well if the client takes the list too
+	 * slowly, since only few lists are sent at the same time.
 	 */
 	public <T> void write(RowSource<T> rows) throws IOException {
 		this.response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -42,7 +47,8 @@ public final class ListAnswer {
 		try {
 			SequenceWriter list = this.mapper.writer()
 				.without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-				.writeValuesAsArray(this.response.getOutputStream());
+				.writeValuesAsArray(new MinimumRateOutput(this.response.getOutputStream(), this.minimumRate.toBytes(),
+						System::nanoTime));
 			rows.forEach(list::write);
 			list.close();
 		}

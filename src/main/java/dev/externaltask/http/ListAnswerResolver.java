@@ -5,6 +5,7 @@ import java.util.Objects;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -19,8 +20,15 @@ class ListAnswerResolver implements HandlerMethodArgumentResolver {
 
 	private final JsonMapper mapper;
 
-	ListAnswerResolver(JsonMapper mapper) {
+	private final DataSize minimumRate;
+
+	/**
+	 * For all lists.
+	 * @param minimumRate how many bytes a client must take in a second
+	 */
+	ListAnswerResolver(JsonMapper mapper, DataSize minimumRate) {
 		this.mapper = mapper;
+		this.minimumRate = minimumRate;
 	}
 
 	@Override
@@ -34,8 +42,8 @@ class ListAnswerResolver implements HandlerMethodArgumentResolver {
 		if (container != null) {
 			container.setRequestHandled(true);
 		}
-		return new ListAnswer(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)),
-				this.mapper);
+		return new ListAnswer(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)), this.mapper,
+				this.minimumRate);
 	}
 
 }

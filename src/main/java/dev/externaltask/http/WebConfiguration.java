@@ -40,7 +40,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits)));
 		resolvers.add(new ClientConnectionResolver());
-		resolvers.add(new ListAnswerResolver(this.mapper.getObject()));
+		resolvers.add(new ListAnswerResolver(this.mapper.getObject(), this.limits.answerRate()));
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,7 +75,9 @@ class JsonConfigurationTests {
 			"America/St_Johns, 2026-01-31T12:45:00Z, 2026-01-31T09:15:00.000-0330" })
 	void datesAreWrittenInTheFamilysFormatAndTheDatabasesZone(String zone, Instant date, String expected) {
 		JsonMapper.Builder builder = JsonMapper.builder();
-		new JsonConfiguration().wire(new RequestProperties(false), new LimitProperties(500, 100), ZoneId.of(zone))
+		new JsonConfiguration()
+			.wire(new RequestProperties(false), new LimitProperties(500, 100, DataSize.ofKilobytes(16)),
+					ZoneId.of(zone))
 			.customize(builder);
 		assertThat(builder.build().writeValueAsString(Map.of("date", date)))
 			.isEqualTo("{\"date\":\"%s\"}".formatted(expected));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.coyote.CloseNowException;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,7 +16,7 @@ class ListAnswerTests {
 
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
 
-	private final ListAnswer answer = new ListAnswer(this.response, PlainMvc.mapper(false));
+	private final ListAnswer answer = new ListAnswer(this.response, PlainMvc.mapper(false), DataSize.ofKilobytes(16));
 
 	@Test
 	void allRowsAreOneArray() throws IOException {

@@ -9,6 +9,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.test.web.servlet.setup.StandaloneMockMvcBuilder;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +39,7 @@ public final class PlainMvc {
 			.setControllerAdvice(new ErrorAdvice(), new RequestBodyConventions(mapper))
 			.setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
 			.setCustomArgumentResolvers(new QueryParametersResolver(new ReadingRules(ignoreUnknown, 500)),
-					new ClientConnectionResolver(), new ListAnswerResolver(mapper))
+					new ClientConnectionResolver(), new ListAnswerResolver(mapper, DataSize.ofKilobytes(16)))
 			.setValidator(validator());
 		return MockMvcTester
 			.create((ignoreUnknown ? builder : builder.addInterceptors(new UnknownParameters())).build());
@@ -48,7 +49,8 @@ public final class PlainMvc {
 	public static JsonMapper mapper(boolean ignoreUnknownProperties) {
 		JsonMapper.Builder builder = JsonMapper.builder();
 		new JsonConfiguration()
-			.wire(new RequestProperties(ignoreUnknownProperties), new LimitProperties(500, 100), ZoneOffset.UTC)
+			.wire(new RequestProperties(ignoreUnknownProperties),
+					new LimitProperties(500, 100, DataSize.ofKilobytes(16)), ZoneOffset.UTC)
 			.customize(builder);
 		return builder.build();
 	}

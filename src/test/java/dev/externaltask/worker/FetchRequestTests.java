@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
 
 import dev.externaltask.http.Bodies;
 import dev.externaltask.http.LimitProperties;
@@ -12,10 +13,9 @@ import static org.mockito.Mockito.mock;
 
 class FetchRequestTests {
 
-	private static final Bodies BODIES = Bodies.of(
-			new FetchController(mock(FetchService.class), mock(WaitingFetches.class),
-					new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false), new LimitProperties(500, 100)),
-			"/external-task/fetchAndLock");
+	private static final Bodies BODIES = Bodies.of(new FetchController(mock(FetchService.class),
+			mock(WaitingFetches.class), new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false),
+			new LimitProperties(500, 100, DataSize.ofKilobytes(16))), "/external-task/fetchAndLock");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
