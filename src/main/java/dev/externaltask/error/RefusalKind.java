@@ -38,7 +38,9 @@ enum RefusalKind {
 	NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "NotSupportedException", null),
 	/** 400, a value is missing; Camunda 7 answers 500, since only its core notices. */
 	NULL_VALUE(HttpStatus.BAD_REQUEST, "NullValueException", 0),
-	/** 404, there is no external task whose error details could be read. */
+	/**
+	 * 404, there is nothing whose details could be read or set; Camunda 7 answers 500.
+	 */
 	NO_DETAILS(HttpStatus.NOT_FOUND, "NullValueException", 0),
 	/**
 	 * 400, a number is out of range; Camunda 7 answers 500, since only its core notices.

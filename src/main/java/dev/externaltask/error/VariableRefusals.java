@@ -3,8 +3,8 @@ package dev.externaltask.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refusals of process variables: of values to set, and of filters on variables. All of
- * them are answered with 400.
+ * Refusals of process variables: of values to set and to read, and of filters on
+ * variables. They are answered with 400 if nothing else is said.
  */
 public final class VariableRefusals {
 
@@ -19,6 +19,27 @@ public final class VariableRefusals {
 	/** The value of a variable to set is not one of its type. */
 	public static InvalidRequestException cannotSet(String name, @Nullable Object value, String type) {
 		return RefusalKind.INVALID.quoting("Cannot set variable '%s' to value '%s' of type '%s'", name, value, type);
+	}
+
+	/**
+	 * 404 in the words of Camunda 7, which answers 500: there is no such execution or
+	 * process instance whose variables could be read or set.
+	 */
+	public static InvalidRequestException unknownExecution(String id) {
+		return RefusalKind.NO_DETAILS.quoting("execution %s doesn't exist: execution is null", id);
+	}
+
+	/**
+	 * 404: the execution has no variable of this name.
+	 * @param owner what the engine family calls the execution
+	 */
+	public static InvalidRequestException unknown(String owner, String name) {
+		return RefusalKind.NOT_FOUND.quoting("%s variable with name %s does not exist", owner, name);
+	}
+
+	/** The content of a variable was asked for that is neither a file nor bytes. */
+	public static InvalidRequestException notBinary(String execution) {
+		return RefusalKind.INVALID.quoting("Value of variable with id %s is not a binary value.", execution);
 	}
 
 	/** A filter on variables is not a list. */

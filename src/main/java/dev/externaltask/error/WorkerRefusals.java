@@ -78,6 +78,12 @@ public final class WorkerRefusals {
 	 */
 	public static final String NO_ERROR_CODE = ConstraintRefusals.NULL_VALUE + "errorCode is null";
 
+	/**
+	 * 400 ProcessEngineException in the words of Camunda 7, which answers 500: the code
+	 * of a BPMN error is the empty text.
+	 */
+	public static final String EMPTY_ERROR_CODE = ConstraintRefusals.PROCESS_ENGINE + "Error Code is empty";
+
 	/** 400: a pattern ends with a backslash that escapes nothing. */
 	public static final String ENDS_WITH_ESCAPE = "{property} ends with an escape character: {refused}";
 

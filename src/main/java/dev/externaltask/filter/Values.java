@@ -111,9 +111,13 @@ final class Values {
 		};
 	}
 
+	/** As Camunda 7: {@code 2.0} is a whole number; but one with a fraction is none. */
 	static @Nullable Long number(String name, Object value) {
 		if (value instanceof String text && text.isBlank()) {
 			return null;
+		}
+		if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 0x1p63) {
+			return real.longValue();
 		}
 		if (value instanceof String || value instanceof Integer || value instanceof Long
 				|| value instanceof BigInteger) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates on the wire: the engine family's {@code 2026-01-31T13:45:00.000+0100}, and
- * ISO-8601 with {@code Z} or {@code +01:00}.
+ * Dates on the wire: the engine family's {@code 2026-01-31T13:45:00.000+0100}, also with
+ * the name of a zone, and ISO-8601 with {@code Z} or {@code +01:00}.
  */
 public final class Dates {
 
@@ -33,7 +33,7 @@ public final class Dates {
 
 	/** The moment, or {@code null} if the text is not in the family's format. */
 	public static @Nullable Instant parseFamily(String text) {
-		return isFamily(text) ? parse(text) : null;
+		return (isFamily(text) || NamedZones.areMeant(text)) ? parse(text) : null;
 	}
 
 	/**
@@ -49,13 +49,19 @@ public final class Dates {
 	 */
 	public static @Nullable Instant parse(String text) {
 		try {
-			Instant date = isFamily(text) ? OffsetDateTime.parse(text, FAMILY).toInstant()
-					: OffsetDateTime.parse(text).toInstant();
-			return isComparable(date) ? date : null;
+			Instant date = instant(text);
+			return (date != null && isComparable(date)) ? date : null;
 		}
 		catch (DateTimeException ex) {
 			return null;
 		}
+	}
+
+	private static @Nullable Instant instant(String text) {
+		if (NamedZones.areMeant(text)) {
+			return NamedZones.parse(text);
+		}
+		return (isFamily(text) ? OffsetDateTime.parse(text, FAMILY) : OffsetDateTime.parse(text)).toInstant();
 	}
 
 }

@@ -38,7 +38,8 @@ class JsonConfiguration {
 					(config) -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
 			.injectableValues(new InjectableValues.Std().addValue(ReadingRules.INJECTED, properties.rules(limits)))
-			.addModule(new SimpleModule("wire").addSerializer(Instant.class, new InstantSerializer(zone)));
+			.addModule(new SimpleModule("wire").addSerializer(Instant.class, new InstantSerializer(zone))
+				.setDeserializerModifier(new WholeNumbers()));
 	}
 
 	/**

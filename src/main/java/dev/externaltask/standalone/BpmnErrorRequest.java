@@ -3,6 +3,7 @@ package dev.externaltask.standalone;
 import java.util.Objects;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.WorkerRefusals;
@@ -19,8 +20,9 @@ import dev.externaltask.variable.GivenVariables;
  * @param variables set where they are, else on the instance
  */
 record BpmnErrorRequest(@WorkerId @Nullable String workerId,
-		@NotNull(message = WorkerRefusals.NO_ERROR_CODE) @Nullable String errorCode, @Nullable String errorMessage,
-		@Nullable GivenVariables variables) {
+		@NotNull(message = WorkerRefusals.NO_ERROR_CODE) @Size(min = 1,
+				message = WorkerRefusals.EMPTY_ERROR_CODE) @Nullable String errorCode,
+		@Nullable String errorMessage, @Nullable GivenVariables variables) {
 
 	/** The worker's id, which a body that was checked has. */
 	String worker() {

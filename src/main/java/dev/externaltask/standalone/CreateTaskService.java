@@ -3,6 +3,7 @@ package dev.externaltask.standalone;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,6 +16,9 @@ import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.history.TaskLogState;
 import dev.externaltask.history.TaskLogStatements;
+import dev.externaltask.incident.IncidentCandidate;
+import dev.externaltask.incident.IncidentChanges;
+import dev.externaltask.incident.IncidentService;
 import dev.externaltask.task.DetailedTasks;
 import dev.externaltask.task.ExternalTaskView;
 import dev.externaltask.task.TasksAvailable;
@@ -40,6 +44,8 @@ class CreateTaskService {
 
 	private final TaskLogStatements log;
 
+	private final IncidentService incidents;
+
 	private final DetailedTasks tasks;
 
 	private final Schema schema;
@@ -49,14 +55,15 @@ class CreateTaskService {
 	private final Clock clock;
 
 	CreateTaskService(ProcessStarter processes, InstanceJoinStatements instanceJoins, Executions executions,
-			VariableWriter variables, NewExternalTasks newTasks, TaskLogStatements log, DetailedTasks tasks,
-			Schema schema, ApplicationEventPublisher events, Clock clock) {
+			VariableWriter variables, NewExternalTasks newTasks, TaskLogStatements log, IncidentService incidents,
+			DetailedTasks tasks, Schema schema, ApplicationEventPublisher events, Clock clock) {
 		this.processes = processes;
 		this.instanceJoins = instanceJoins;
 		this.executions = executions;
 		this.variables = variables;
 		this.newTasks = newTasks;
 		this.log = log;
+		this.incidents = incidents;
 		this.tasks = tasks;
 		this.schema = schema;
 		this.events = events;
@@ -64,9 +71,10 @@ class CreateTaskService {
 	}
 
 	/**
-	 * Creates a task, in a new process instance or in the one named. The transaction is
-	 * done again if another one has created the same process definition at the same time.
-	 * A worker that waits for the task may have completed it before this method returns.
+	 * Creates a task, in a new process instance or in the one named; without retries left
+	 * it has an incident. The transaction is done again if another one has created the
+	 * same process definition at the same time. A worker that waits for the task may have
+	 * completed it before this method returns.
 	 */
 	@Transactional
 	@WaitsForRows
@@ -80,8 +88,17 @@ class CreateTaskService {
 		Execution execution = this.processes.enter(instance, request.activityIdOrDefault(), now);
 		String id = this.newTasks.save(new NewExternalTask(request, execution, now)).getId();
 		this.log.log(List.of(id), TaskLogState.CREATED, now);
+		if (Objects.equals(request.retries(), 0)) {
+			openIncident(new IncidentCandidate(id, execution.getId()), now);
+		}
 		this.events.publishEvent(TasksAvailable.of(request.topicName()));
 		return this.tasks.findById(id).orElseThrow().toView();
+	}
+
+	private void openIncident(IncidentCandidate task, Instant now) {
+		IncidentChanges incidents = this.incidents.begin(0, now);
+		incidents.apply(List.of(task));
+		incidents.finish();
 	}
 
 	private void requireOwnSchema() {

@@ -1,5 +1,7 @@
 package dev.externaltask.standalone;
 
+import java.util.Optional;
+
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Sql;
@@ -19,6 +21,13 @@ class InstanceLockStatements {
 			   for update
 			""";
 
+	private static final String LOCK_OF_EXECUTION = """
+			select e.id_
+			  from act_ru_execution e
+			 where e.id_ = (select x.proc_inst_id_ from act_ru_execution x where x.id_ = :execution)
+			   for update
+			""";
+
 	private final SqlClient sql;
 
 	InstanceLockStatements(SqlClient sql) {
@@ -32,6 +41,14 @@ class InstanceLockStatements {
 	 */
 	boolean lock(String instance) {
 		return this.sql.prepare(Sql.of(LOCK).with("instance", instance)).query(String.class).optional().isPresent();
+	}
+
+	/**
+	 * Locks the process instance of an execution, which may be the instance itself.
+	 * @return the instance's id, if there is such an execution
+	 */
+	Optional<String> lockOf(String execution) {
+		return this.sql.prepare(Sql.of(LOCK_OF_EXECUTION).with("execution", execution)).query(String.class).optional();
 	}
 
 }

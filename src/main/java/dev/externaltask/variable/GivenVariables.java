@@ -28,7 +28,7 @@ public final class GivenVariables {
 	 * @param given the body's object
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-	static GivenVariables of(Map<String, @Nullable TypedValue> given) {
+	public static GivenVariables of(Map<String, ? extends @Nullable TypedValue> given) {
 		GivenVariables variables = new GivenVariables();
 		try {
 			given.forEach((name, value) -> {

@@ -26,8 +26,9 @@ class H2VisibleVariableStatements implements VisibleVariableStatements {
 			              s.distance + 1
 			         from scope s
 			        where s.surrounding is not null)
-			select s.execution, s.distance, v.name_, v.type_, v.text_, v.text2_, v.long_, v.double_,
-			       (select b.bytes_ from act_ge_bytearray b where b.id_ = v.bytearray_id_) bytes_
+			select s.execution, s.distance, v.id_, v.name_, v.type_, v.text_, v.text2_, v.long_, v.double_,
+			       (select b.bytes_ from act_ge_bytearray b
+			         where b.id_ = v.bytearray_id_ and v.type_ <> 'file') bytes_
 			  from scope s
 			  join act_ru_variable v on v.execution_id_ = s.surrounding
 			 where v.task_id_ is null

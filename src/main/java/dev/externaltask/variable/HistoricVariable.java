@@ -82,4 +82,9 @@ class HistoricVariable extends ValueRow {
 		changeValue(changed, changedByteArrayId);
 	}
 
+	/** Notes that the running variable was removed before its process instance ended. */
+	void markDeleted() {
+		this.state = "DELETED";
+	}
+
 }

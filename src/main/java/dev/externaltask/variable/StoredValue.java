@@ -52,10 +52,11 @@ final class StoredValue {
 		return new TypedValue(value, "Object", info);
 	}
 
-	private static Map<String, @Nullable Object> file(ResultSet row) throws SQLException {
+	/** What is said about a file: its name, and its type and encoding if it has them. */
+	static Map<String, @Nullable Object> file(ResultSet row) throws SQLException {
 		Map<String, @Nullable Object> info = new LinkedHashMap<>();
 		info.put("filename", row.getString("text_"));
-		String[] kind = String.valueOf(row.getString("text2_")).split("#", -1);
+		String[] kind = String.valueOf(row.getString("text2_")).split("#", 2);
 		if (kind.length == 2 && !kind[0].isEmpty()) {
 			info.put("mimeType", kind[0]);
 		}

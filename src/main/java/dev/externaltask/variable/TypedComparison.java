@@ -36,6 +36,20 @@ record TypedComparison(@Nullable String type, String column, @Nullable Object va
 	}
 
 	/**
+	 * The comparison with a null, a flag or a number of one type only, the type that it
+	 * has as the value of a variable.
+	 */
+	static TypedComparison ofSameType(@Nullable Object value) {
+		if (value instanceof Double real) {
+			return new TypedComparison("double", "v.double_", real);
+		}
+		if (value instanceof Number number) {
+			return new TypedComparison((value instanceof Integer) ? "integer" : "long", "v.long_", number.longValue());
+		}
+		return of(value).get(0);
+	}
+
+	/**
 	 * As Camunda 7: each type that holds the number without loss, compared as doubles.
 	 */
 	private static List<TypedComparison> ofNumber(Number number) {

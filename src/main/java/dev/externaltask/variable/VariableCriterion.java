@@ -1,5 +1,6 @@
 package dev.externaltask.variable;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import dev.externaltask.http.Dates;
  * @param name of the variable
  * @param operator as on the wire
  * @param comparisons with the value, one for each type that it can have; a variable meets
- * one of them
+ * one of them, and none if there are none
  */
 record VariableCriterion(String name, String operator, List<TypedComparison> comparisons) {
 
@@ -49,16 +50,22 @@ record VariableCriterion(String name, String operator, List<TypedComparison> com
 		return new VariableCriterion(storable(name, path + ".name"), known, compared(path + ".value", known, value));
 	}
 
-	/** Equality, where a text is a text even if it reads as a date. */
+	/**
+	 * Equality within one type, where a text is a text even if it reads as a date.
+	 */
 	static VariableCriterion equal(String path, String name, @Nullable Object value) {
-		if (value instanceof Map || value instanceof List) {
+		if (value instanceof Map || value instanceof List || value instanceof BigInteger) {
 			throw VariableRefusals.noScalar(value, path);
 		}
-		return new VariableCriterion(storable(name, path), "eq", (value instanceof String text)
-				? List.of(TypedComparison.text(storable(text, path))) : TypedComparison.of(value));
+		return new VariableCriterion(storable(name, path), "eq", List.of((value instanceof String text)
+				? TypedComparison.text(storable(text, path)) : TypedComparison.ofSameType(value)));
 	}
 
+	/** As Camunda 7: no text is like a number. */
 	private static List<TypedComparison> compared(String path, String operator, @Nullable Object value) {
+		if (operator.endsWith("ike") && value instanceof Number) {
+			return List.of();
+		}
 		if (operator.endsWith("ike")) {
 			String pattern = storable(String.valueOf(value), path);
 			if (!Texts.isPattern(pattern)) {
@@ -88,10 +95,11 @@ record VariableCriterion(String name, String operator, List<TypedComparison> com
 	 */
 	Sql where(VariableScope scope, String parameter, boolean namesIgnoreCase, boolean valuesIgnoreCase) {
 		String comparator = String.valueOf(OPERATORS.get(this.operator));
-		Sql equal = Sql.or(this.comparisons.stream()
-			.map((comparison) -> comparison.where(scope.typeColumn(), comparator, parameter + "_" + comparison.type(),
-					valuesIgnoreCase))
-			.toList());
+		Sql equal = this.comparisons.isEmpty() ? Sql.of("(1 = 0)")
+				: Sql.or(this.comparisons.stream()
+					.map((comparison) -> comparison.where(scope.typeColumn(), comparator,
+							parameter + "_" + comparison.type(), valuesIgnoreCase))
+					.toList());
 		Sql value = this.operator.startsWith("n") ? Sql.of("not ").then(equal) : equal;
 		String name = parameter + "_name";
 		String sameName = namesIgnoreCase ? "upper(v.name_) = upper(:%s) and " : "v.name_ = :%s and ";

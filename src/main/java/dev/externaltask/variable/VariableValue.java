@@ -3,6 +3,7 @@ package dev.externaltask.variable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,26 +37,37 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 	private static final int MAX_NUMBER = 400;
 
 	/**
-	 * The value, checked against its type.
+	 * The value, converted to its type as Camunda 7 does. Without a type, the value says
+	 * which one it is.
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the variable, the
 	 * value and the type
 	 */
 	public static VariableValue of(String name, @Nullable TypedValue given) {
 		Object value = (given != null) ? given.value() : null;
-		String type = (given != null && given.type() != null) ? given.type().toLowerCase(Locale.ROOT) : typeOf(value);
+		String type = (given != null && given.type() != null) ? given.type().toLowerCase(Locale.ROOT) : null;
 		if (name.isEmpty() || name.length() > 255 || !Texts.isStorable(name)) {
 			throw VariableRefusals.invalidName();
 		}
+		if (!isFinite(value)) {
+			return fail(name, (type != null) ? type : typeOf(value), value);
+		}
 		try {
-			return of(name, type, value, (given != null) ? given.valueInfo() : null);
+			return (type != null) ? of(name, type, value, (given != null) ? given.valueInfo() : null)
+					: untyped(name, value);
 		}
 		catch (ArithmeticException | NumberFormatException ex) {
-			throw VariableRefusals.cannotSet(name, value, type);
+			return fail(name, type, value);
 		}
 	}
 
 	byte @Nullable [] decodedBytes() {
 		return (this.bytes != null) ? Base64.getDecoder().decode(this.bytes) : null;
+	}
+
+	private static VariableValue untyped(String name, @Nullable Object value) {
+		String type = typeOf(value);
+		return (value != null && type.equals("object"))
+				? required(DocumentValue.untyped(name, value), name, type, value) : of(name, type, value, null);
 	}
 
 	private static VariableValue of(String name, String type, @Nullable Object value,
@@ -69,74 +81,102 @@ public record VariableValue(String name, String type, @Nullable String text, @Nu
 			case "double" -> real(name, value);
 			case "boolean" -> flag(name, value);
 			case "date" -> date(name, value);
-			default -> {
-				VariableValue document = DocumentValue.of(name, type, value, info);
-				yield (document != null) ? document : fail(name, type, value);
-			}
+			case "bytes" -> required(DocumentValue.of(name, type, (value != null) ? value.toString() : null, null),
+					name, type, value);
+			default -> required(DocumentValue.of(name, type, value, info), name, type, value);
 		};
 	}
 
+	private static VariableValue required(@Nullable VariableValue document, String name, String type,
+			@Nullable Object value) {
+		return (document != null) ? document : fail(name, type, value);
+	}
+
+	/** The type of a value that has come without one. */
 	private static String typeOf(@Nullable Object value) {
 		if (value == null) {
 			return "null";
 		}
-		if (value instanceof Double || value instanceof java.math.BigInteger) {
-			return "double";
+		return (value instanceof String || value instanceof Boolean || value instanceof Integer || value instanceof Long
+				|| value instanceof Double) ? value.getClass().getSimpleName().toLowerCase(Locale.ROOT) : "object";
+	}
+
+	/** Whether every number in the value is one that JSON can write. */
+	private static boolean isFinite(@Nullable Object value) {
+		if (value instanceof Collection<?> list) {
+			return list.stream().allMatch(VariableValue::isFinite);
 		}
-		return value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+		if (value instanceof Map<?, ?> map) {
+			return isFinite(map.values());
+		}
+		return !(value instanceof Double real) || Double.isFinite(real);
 	}
 
 	private static VariableValue typed(String name, String type, @Nullable Long number) {
 		return new VariableValue(name, type, null, null, number, null, null);
 	}
 
+	/** As Camunda 7: every JSON value is a text as well, arrays in Java's words. */
 	private static VariableValue text(String name, @Nullable Object value) {
 		if (value == null) {
 			return typed(name, "string", null);
 		}
-		if (!(value instanceof String text) || text.length() > MAX_TEXT || !Texts.isStorable(text)) {
+		String text = value.toString();
+		if (text.length() > MAX_TEXT || !Texts.isStorable(text)) {
 			return fail(name, "string", value);
 		}
 		return new VariableValue(name, "string", text, text.isEmpty() ? "!emptyString!" : null, null, null, null);
 	}
 
 	private static VariableValue whole(String name, String type, @Nullable Object value, long least, long most) {
-		if (value == null) {
+		String text = trimmed(value);
+		if (isAbsent(text)) {
 			return typed(name, type, null);
 		}
-		long number = number(name, type, value).longValueExact();
+		long number = number(name, type, text).longValueExact();
 		return (number < least || number > most) ? fail(name, type, value)
 				: new VariableValue(name, type, Long.toString(number), null, number, null, null);
 	}
 
 	private static VariableValue real(String name, @Nullable Object value) {
-		Double real = (value != null) ? number(name, "double", value).doubleValue() : null;
+		String text = trimmed(value);
+		Double real = isAbsent(text) ? null : number(name, "double", text).doubleValue();
 		return (real != null && real.isInfinite()) ? fail(name, "double", value)
 				: new VariableValue(name, "double", null, null, null, real, null);
 	}
 
-	private static BigDecimal number(String name, String type, Object value) {
-		String text = (value instanceof Number || value instanceof String) ? value.toString().trim() : "";
-		return (text.length() <= MAX_NUMBER) ? new BigDecimal(text) : new BigDecimal(fail(name, type, value).name());
+	private static BigDecimal number(String name, String type, String text) {
+		return (text.length() <= MAX_NUMBER) ? new BigDecimal(text) : new BigDecimal(fail(name, type, text).name());
 	}
 
 	private static VariableValue flag(String name, @Nullable Object value) {
-		return switch (String.valueOf(value)) {
-			case "null" -> typed(name, "boolean", null);
-			case "true" -> typed(name, "boolean", 1L);
-			case "false" -> typed(name, "boolean", 0L);
+		String text = trimmed(value);
+		return switch (text) {
+			case "", "null" -> typed(name, "boolean", null);
+			case "true", "True", "TRUE" -> typed(name, "boolean", 1L);
+			case "false", "False", "FALSE" -> typed(name, "boolean", 0L);
 			default -> fail(name, "boolean", value);
 		};
 	}
 
 	private static VariableValue date(String name, @Nullable Object value) {
-		Instant date = (value instanceof String text) ? Dates.parse(text) : null;
-		return (date == null && value != null) ? fail(name, "date", value)
+		String text = trimmed(value);
+		Instant date = Dates.parse(text);
+		return (date == null && !isAbsent(text)) ? fail(name, "date", value)
 				: typed(name, "date", (date != null) ? date.toEpochMilli() : null);
 	}
 
-	private static VariableValue fail(String name, String type, @Nullable Object value) {
-		throw VariableRefusals.cannotSet(name, value, type);
+	/** As Camunda 7: a blank text and the text null are no value of most types. */
+	private static boolean isAbsent(String text) {
+		return text.isEmpty() || text.equals("null");
+	}
+
+	private static String trimmed(@Nullable Object value) {
+		return String.valueOf(value).trim();
+	}
+
+	private static VariableValue fail(String name, @Nullable String type, @Nullable Object value) {
+		throw VariableRefusals.cannotSet(name, value, String.valueOf(type));
 	}
 
 }

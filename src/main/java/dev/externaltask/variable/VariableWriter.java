@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.externaltask.database.Texts;
+
 /**
  * Sets variables of running process instances and notes them in the history, in our own
  * tables only.
@@ -55,7 +57,8 @@ public class VariableWriter {
 		if (values.isEmpty()) {
 			return;
 		}
-		Map<String, Variable> existing = lockRows(instance, execution, values);
+		Map<String, Variable> existing = lockRows(instance, execution,
+				values.stream().map(VariableValue::name).toArray(String[]::new));
 		Map<String, HistoricVariable> history = history(existing.values());
 		List<String> oldByteArrays = byteArrays(existing.values(), history.values());
 		for (VariableValue value : values) {
@@ -74,10 +77,25 @@ public class VariableWriter {
 		}
 	}
 
-	private Map<String, Variable> lockRows(OwningExecution instance, OwningExecution execution,
-			List<VariableValue> values) {
+	/**
+	 * Removes variables that the execution sees, each from the nearest place that has it.
+	 * The history keeps the value, and says that the variable was deleted.
+	 * @param names those without a variable are passed over
+	 */
+	public void remove(OwningExecution instance, OwningExecution execution, List<String> names) {
+		if (names.isEmpty()) {
+			return;
+		}
+		Collection<Variable> removed = lockRows(instance, execution,
+				names.stream().filter(Texts::isStorable).toArray(String[]::new))
+			.values();
+		history(removed).values().forEach(HistoricVariable::markDeleted);
+		removed.forEach(this.variables::delete);
+		this.byteArrayStatements.delete(byteArrays(removed, List.of()));
+	}
+
+	private Map<String, Variable> lockRows(OwningExecution instance, OwningExecution execution, String[] names) {
 		Map<String, Variable> byName = new HashMap<>();
-		String[] names = values.stream().map(VariableValue::name).toArray(String[]::new);
 		for (Variable variable : this.variables.lockRows(instance.id(), execution.id(), names)) {
 			byName.merge(variable.name(), variable,
 					(one, other) -> one.executionId().equals(execution.id()) ? one : other);

@@ -15,6 +15,9 @@ interface Variables extends Repository<Variable, String> {
 	/** Inserts a variable. */
 	Variable save(Variable variable);
 
+	/** Deletes a variable that is locked. */
+	void delete(Variable variable);
+
 	/**
 	 * Locks the variables of either execution that have one of these names.
 	 * @param names any number, as one array

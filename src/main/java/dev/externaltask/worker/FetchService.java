@@ -81,7 +81,7 @@ class FetchService {
 			Map<String, TypedValue> wanted = new LinkedHashMap<>();
 			nearest.getOrDefault(String.valueOf(task.executionId()), Map.of()).forEach((name, variable) -> {
 				if (topic != null && topic.wants(name, variable.local())) {
-					wanted.put(name, variable.value());
+					wanted.put(name, topic.valueOf(variable));
 				}
 			});
 			return task.with(wanted);

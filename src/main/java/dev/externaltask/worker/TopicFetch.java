@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dev.externaltask.database.Storable;
 import dev.externaltask.error.WorkerRefusals;
 import dev.externaltask.http.NoNulls;
+import dev.externaltask.variable.TypedValue;
+import dev.externaltask.variable.VisibleVariable;
 
 /**
  * What a worker wants of one topic. Every condition given must hold; an empty list is no
@@ -33,8 +35,8 @@ import dev.externaltask.http.NoNulls;
  * @param withoutTenantId whether only tasks of no tenant
  * @param variables names of the variables to answer; all if absent, none if empty
  * @param localVariables whether only those of the task's own execution
- * @param deserializeValues accepted for the family's clients; values are answered as they
- * are stored
+ * @param deserializeValues whether objects that are stored as JSON are answered as JSON,
+ * and not as its text
  * @param includeExtensionProperties accepted for the family's clients; the tables do not
  * hold them
  */
@@ -89,6 +91,11 @@ public record TopicFetch(
 	public boolean wants(String variable, boolean local) {
 		return (local || !Boolean.TRUE.equals(this.localVariables))
 				&& (this.variables == null || this.variables.contains(variable));
+	}
+
+	/** The value of a variable as the worker wants it. */
+	TypedValue valueOf(VisibleVariable variable) {
+		return Boolean.TRUE.equals(this.deserializeValues) ? variable.value().deserialized() : variable.value();
 	}
 
 	/** Whether any variable could be answered. */

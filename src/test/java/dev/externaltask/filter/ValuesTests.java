@@ -78,7 +78,7 @@ class ValuesTests {
 					flag   | 2                         | 2     | 2     | java.lang.Boolean
 					flag   | []                        | []    | []    | java.lang.Boolean
 					number | 1.5                       | 1.5   | 1.5   | java.lang.Long
-					number | 1.0                       | 1.0   | 1.0   | java.lang.Long
+					number | 1e300                     | 1.0E300 | 1.0E300 | java.lang.Long
 					number | "a"                       | a     | a     | java.lang.Long
 					number | true                      | true  | true  | java.lang.Long
 					number | 9223372036854775808       | 9223372036854775808 | 9223372036854775808 | java.lang.Long
@@ -113,6 +113,12 @@ class ValuesTests {
 	void aNumberOfMoreThan64BitsIsRefusedHoweverItIsRead() {
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> Values.number("x", BigInteger.ONE.shiftLeft(63)));
+	}
+
+	@Test
+	void aNumberWhosePointCutsNothingOffIsWhole() {
+		assertThat(Values.number("x", value("1.0"))).isEqualTo(1);
+		assertThat(Values.number("x", value("-1e5"))).isEqualTo(-100_000);
 	}
 
 	@Test

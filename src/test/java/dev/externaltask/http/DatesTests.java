@@ -30,6 +30,35 @@ class DatesTests {
 		assertThat(Dates.parse(text)).isNull();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "2026-11-25T14:00:00.000UTC+00:00, 2026-11-25T14:00:00Z",
+			"2026-11-25T14:00:00.123UTC, 2026-11-25T14:00:00.123Z", "2026-11-25T14:00:00.000GMT, 2026-11-25T14:00:00Z",
+			"2026-11-25T14:00:00.000utc-0000, 2026-11-25T14:00:00Z",
+			"2026-11-25T14:00:00.000GMT+05:30, 2026-11-25T08:30:00Z",
+			"2026-11-25T14:00:00.000CET, 2026-11-25T13:00:00Z", "2026-07-25T14:00:00.000CET, 2026-07-25T13:00:00Z",
+			"2026-07-25T14:00:00.000CEST+02:00, 2026-07-25T12:00:00Z",
+			"2026-11-25T14:00:00.000Pacific Standard Time, 2026-11-25T22:00:00Z" })
+	void zonesMayHaveNames(String text, String expected) {
+		assertThat(Dates.parse(text)).isEqualTo(Instant.parse(expected));
+		assertThat(Dates.parseFamily(text)).isEqualTo(Instant.parse(expected));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-11-25T14:00:00.000UTC+05:30", "2026-11-25T14:00:00.000CET+00:00",
+			"2026-11-25T14:00:00.000UTC soon", "2026-11-25T14:00:00.000Nowhere", "2026-02-30T14:00:00.000UTC",
+			"2026-11-25T25:00:00.000UTC", "2026-11-25T14:00:00UTC", "2026-1-25T14:00:00.0000UTC",
+			"2026-11-25T14:00:00.000UTC+99:00" })
+	void aNameThatIsContradictedOrUnknownMakesNoDate(String text) {
+		assertThat(Dates.parse(text)).isNull();
+		assertThat(Dates.parseFamily(text)).isNull();
+	}
+
+	@Test
+	void aLongTextIsNotTriedAsAZone() {
+		assertThat(NamedZones.areMeant("2026-11-25T14:00:00.000" + "A".repeat(100))).isTrue();
+		assertThat(NamedZones.areMeant("2026-11-25T14:00:00.000" + "A".repeat(101))).isFalse();
+	}
+
 	@Test
 	void onlyAnOffsetWithoutColonIsTheFamilysFormat() {
 		assertThat(Dates.parseFamily("2026-01-31T13:45:00.000+0100")).isEqualTo(Instant.parse("2026-01-31T12:45:00Z"));

@@ -33,6 +33,10 @@ class JsonConfigurationTests {
 			{"number": "5"}              | 5
 			{"number": " -7 "}           | -7
 			{"number": 1, "number": 2}   | 2
+			{"number": 2.0}              | 2
+			{"number": -2.50e1}          | -25
+			{"number": 1e5}              | 100000
+			{"number": 0e9}              | 0
 			""")
 	void wholeNumbersAreReadAsTheEngineDoes(String json, @Nullable Integer number) {
 		assertThat(this.mapper.readValue(json, Body.class).number()).isEqualTo(number);
@@ -40,10 +44,10 @@ class JsonConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"number\": 5.7}", "{\"number\": \"5.7\"}", "{\"number\": true}", "{\"number\": [5]}",
-			"{\"number\": 2147483648}", "{\"number\": 1e3}", "{\"number\": 01}", "{\"number\": NaN}",
-			"{\"texts\": \"a\"}", "{\"texts\": {}}", "{\"texts\": [[]]}", "{\"flag\": \"maybe\"}", "{\"unknown\": 1}",
-			"{\"Number\": 1}", "{} {}", "{}]", "{\"number\": 1,}", "{'number': 1}", "{\"number\": 1 /* one */}", "[]",
-			"5" })
+			"{\"number\": 2147483648}", "{\"number\": 1e10}", "{\"number\": 1e-1}", "{\"number\": 1e999999999}",
+			"{\"number\": 2147483648.0}", "{\"number\": 01}", "{\"number\": NaN}", "{\"texts\": \"a\"}",
+			"{\"texts\": {}}", "{\"texts\": [[]]}", "{\"flag\": \"maybe\"}", "{\"unknown\": 1}", "{\"Number\": 1}",
+			"{} {}", "{}]", "{\"number\": 1,}", "{'number': 1}", "{\"number\": 1 /* one */}", "[]", "5" })
 	void whatIsNotMeantSoIsRefused(String json) {
 		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> this.mapper.readValue(json, Body.class));
 	}

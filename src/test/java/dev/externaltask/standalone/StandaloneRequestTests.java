@@ -31,6 +31,7 @@ class StandaloneRequestTests {
 					t/bpmnError | {"errorCode": "e"}                                         | 400 | NullValueException      | 0    | workerId is null
 					t/bpmnError | {"workerId": "\\u0000"}                                    | 400 | InvalidRequestException | null | workerId is longer than 255 or cannot be stored
 					t/bpmnError | {"workerId": "w"}                                          | 400 | NullValueException      | 0    | errorCode is null
+					t/bpmnError | {"workerId": "w", "errorCode": ""}                         | 400 | ProcessEngineException  | 0    | Error Code is empty
 					""")
 	void ofSeveralMistakesTheFirstInTheOrderOfChecksIsNamed(String operation, String body, int status, String type,
 			String code, String message) {
@@ -51,7 +52,7 @@ class StandaloneRequestTests {
 
 	@Test
 	void aBodyWithoutMistakesIsAccepted() {
-		BODIES.at("t/bpmnError").assertAccepted("{\"workerId\": \"\", \"errorCode\": \"\", \"variables\": null}");
+		BODIES.at("t/bpmnError").assertAccepted("{\"workerId\": \"\", \"errorCode\": \" \", \"variables\": null}");
 		BODIES.at("t/complete").assertAccepted("{\"workerId\": \"w\"}");
 	}
 

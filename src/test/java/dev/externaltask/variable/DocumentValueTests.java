@@ -42,13 +42,45 @@ class DocumentValueTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Y", "YQ=", "YQ===", "Y W I=", "-_-_", "YWJjY", "ä" })
+	@ValueSource(strings = { "Y", "YQ=", "YQ===", "-_-_", "YWJjY", "ä" })
 	void bytesThatAreNoBase64AreRefused(String text) {
 		assertThat(DocumentValue.of("v", "bytes", text, null)).isNull();
 		assertThat(DocumentValue.of("v", "file", text, info("filename", "a.txt"))).isNull();
 		assertThat(
 				DocumentValue.of("v", "object", text, info("objectTypeName", "a.B", "serializationDataFormat", JAVA)))
 			.isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "YWJj\r\nZGVm\n", " YWJj ZGVm", "YWJjZGVm\t" })
+	void base64MayBeBrokenIntoLines(String text) {
+		assertThat(DocumentValue.of("v", "bytes", text, null)).isEqualTo(stored("bytes", null, null, "YWJjZGVm"));
+		assertThat(DocumentValue.of("v", "file", text, info("filename", "a.txt")))
+			.isEqualTo(stored("file", "a.txt", null, "YWJjZGVm"));
+		assertThat(
+				DocumentValue.of("v", "object", text, info("objectTypeName", "a.B", "serializationDataFormat", JAVA)))
+			.isEqualTo(stored("serializable", null, "a.B", "YWJjZGVm"));
+	}
+
+	@Test
+	void whatIsSaidAboutAFileIsAsLongAsTheColumns() {
+		String mimeType = "text/" + "x".repeat(3986);
+		assertThat(DocumentValue.of("v", "file", "", info("filename", "n".repeat(4000)))).isNotNull();
+		assertThat(DocumentValue.of("v", "file", "", info("filename", "n".repeat(4001)))).isNull();
+		assertThat(DocumentValue.of("v", "file", "", info("filename", 5))).isEqualTo(stored("file", "5", null, ""));
+		assertThat(DocumentValue.of("v", "file", "", info("filename", "a", "mimeType", mimeType, "encoding", "UTF-8")))
+			.isNull();
+		assertThat(DocumentValue.of("v", "file", "", info("filename", "a", "mimeType", mimeType, "encoding", "UTF8")))
+			.isEqualTo(stored("file", "a", mimeType + "#UTF8", ""));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a#b/c,", "text,", "text/plain#,", "/,", "'text/plain\n',", "text/plain, a b", "text/plain, '\r\n'" })
+	void aFileWhoseKindCouldNotBeReadBackIsRefused(String mimeType, @Nullable String encoding) {
+		assertThat(DocumentValue.of("v", "file", "", info("filename", "a", "mimeType", mimeType.translateEscapes(),
+				"encoding", (encoding != null) ? encoding.translateEscapes() : null)))
+			.isNull();
+		assertThat(DocumentValue.of("v", "file", "", info("filename", "a", "mimeType", Map.of()))).isNull();
 	}
 
 	@Test
@@ -71,10 +103,10 @@ class DocumentValueTests {
 		assertThat(DocumentValue.of("v", "object", "{}", info("serializationDataFormat", "application/json"))).isNull();
 		assertThat(DocumentValue.of("v", "object", "{}", null)).isNull();
 		assertThat(DocumentValue.of("v", "object", "{}",
-				info("objectTypeName", "a".repeat(201), "serializationDataFormat", "application/json")))
+				info("objectTypeName", "a".repeat(4001), "serializationDataFormat", "application/json")))
 			.isNull();
 		assertThat(DocumentValue.of("v", "object", "{}",
-				info("objectTypeName", 5, "serializationDataFormat", "application/json")))
+				info("objectTypeName", "a.B", "serializationDataFormat", "f".repeat(94))))
 			.isNull();
 	}
 

@@ -1,5 +1,6 @@
 package dev.externaltask.variable;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,30 @@ class VariableCriterionTests {
 	}
 
 	@Test
-	void aPatternIsATextWhateverItsType() {
-		assertThat(of("like", 5).comparisons()).containsExactly(TypedComparison.text("5"));
+	void noTextIsLikeANumber() {
+		assertThat(of("like", 5).comparisons()).isEmpty();
+		assertThat(where("like", 5.5).text()).isEqualTo("v.name_ = :p_name and (1 = 0)");
+		assertThat(where("notLike", 5).text()).isEqualTo("v.name_ = :p_name and not (1 = 0)");
+	}
+
+	@Test
+	void equalityIsMeantWithinOneType() {
+		assertThat(VariableCriterion.equal("vars.i", "i", 1).comparisons())
+			.containsExactly(new TypedComparison("integer", "v.long_", 1L));
+		assertThat(VariableCriterion.equal("vars.i", "i", 1.0).comparisons())
+			.containsExactly(new TypedComparison("double", "v.double_", 1.0));
+		assertThat(VariableCriterion.equal("vars.i", "i", 5_000_000_000L).comparisons())
+			.containsExactly(new TypedComparison("long", "v.long_", 5_000_000_000L));
+		assertThat(VariableCriterion.equal("vars.i", "i", true).comparisons())
+			.containsExactly(new TypedComparison("boolean", "v.long_", 1L));
+		assertThatExceptionOfType(InvalidRequestException.class)
+			.isThrownBy(() -> VariableCriterion.equal("vars.i", "i", BigInteger.ONE.shiftLeft(64)))
+			.withMessage("Object values cannot be used to query: 18446744073709551616 (vars.i)");
+	}
+
+	@Test
+	void aPatternIsATextEvenIfItIsNullOrAFlag() {
+		assertThat(of("like", true).comparisons()).containsExactly(TypedComparison.text("true"));
 		assertThat(of("like", null).comparisons()).containsExactly(TypedComparison.text("null"));
 	}
 

@@ -1,5 +1,6 @@
 package dev.externaltask.variable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,6 +33,20 @@ class VariableValueTests {
 			{"value": "a", "type": "String"}                       | string  | a  |      |
 			{"value": "a"}                                         | string  | a  |      |
 			{"type": "String"}                                     | string  |    |      |
+			{"value": 5, "type": "String"}                         | string  | 5  |      |
+			{"value": 5.0, "type": "String"}                       | string  | 5.0 |     |
+			{"value": true, "type": "String"}                      | string  | true |    |
+			{"value": [1, null, "a"], "type": "String"}            | string  | [1, null, a] | |
+			{"value": {"a": {"b": 1}}, "type": "String"}           | string  | {a={b=1}} | |
+			{"value": "", "type": "Boolean"}                       | boolean |    |      |
+			{"value": "", "type": "Short"}                         | short   |    |      |
+			{"value": " ", "type": "Integer"}                      | integer |    |      |
+			{"value": "null", "type": "Long"}                      | long    |    |      |
+			{"value": "", "type": "Double"}                        | double  |    |      |
+			{"value": "", "type": "Date"}                          | date    |    |      |
+			{"value": "null", "type": "Date"}                      | date    |    |      |
+			{"value": " TRUE ", "type": "Boolean"}                 | boolean |    | 1    |
+			{"value": "1970-01-01T00:00:05.000UTC+00:00", "type": "Date"} | date |    | 5000 |
 			{"value": 5, "type": "Integer"}                        | integer | 5  | 5    |
 			{"value": "5", "type": "INTEGER"}                      | integer | 5  | 5    |
 			{"value": 5}                                           | integer | 5  | 5    |
@@ -42,7 +57,6 @@ class VariableValueTests {
 			{"value": " 5 ", "type": "Long"}                       | long    | 5  | 5    |
 			{"type": "Long"}                                       | long    |    |      |
 			{"value": 1.5}                                         | double  |    |      | 1.5
-			{"value": 9223372036854775808}                         | double  |    |      | 9223372036854775808
 			{"value": "1e3", "type": "Double"}                     | double  |    |      | 1000
 			{"type": "Double"}                                     | double  |    |      |
 			{"value": true}                                        | boolean |    | 1    |
@@ -58,6 +72,20 @@ class VariableValueTests {
 		assertThat(value).isEqualTo(new VariableValue("v", type, text, null, number, real, null));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+			{"value": [1, [], "\u00e4"]}    | java.util.ArrayList     | [1,[],"ä"]
+			{"value": {"b": {"a": null}}}    | java.util.LinkedHashMap | {"b":{"a":null}}
+			{"value": 9223372036854775808}   | java.math.BigInteger    | 9223372036854775808
+			{"value": []}                    | java.util.ArrayList     | []
+			""")
+	void aValueOfNoOtherTypeIsAnObjectOfJson(String json, String className, String text) {
+		VariableValue value = of(json);
+		assertThat(value.type()).isEqualTo("spin://application/json");
+		assertThat(value.text2()).isEqualTo(className);
+		assertThat(value.decodedBytes()).asString(StandardCharsets.UTF_8).isEqualTo(text);
+	}
+
 	@Test
 	void theEmptyTextIsMarked() {
 		assertThat(of("", "String")).isEqualTo(new VariableValue("v", "string", "", "!emptyString!", null, null, null));
@@ -71,23 +99,24 @@ class VariableValueTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
 			{"value": 1, "type": "Null"}                           | 1 | null
-			{"value": 1, "type": "String"}                         | 1 | string
 			{"value": 1.5, "type": "Integer"}                      | 1.5 | integer
 			{"value": 2147483648, "type": "Integer"}               | 2147483648 | integer
 			{"value": -2147483649, "type": "Integer"}              | -2147483649 | integer
 			{"value": 32768, "type": "Short"}                      | 32768 | short
 			{"value": 9223372036854775808, "type": "Long"}         | 9223372036854775808 | long
 			{"value": "x", "type": "Long"}                         | x | long
-			{"value": "", "type": "Long"}                          |   | long
 			{"value": true, "type": "Long"}                        | true | long
 			{"value": "1e999", "type": "Double"}                   | 1e999 | double
 			{"value": "NaN", "type": "Double"}                     | NaN | double
 			{"value": 1, "type": "Boolean"}                        | 1 | boolean
-			{"value": "TRUE", "type": "Boolean"}                   | TRUE | boolean
+			{"value": "tRUE", "type": "Boolean"}                   | tRUE | boolean
+			{"value": 1e400}                                       | Infinity | double
+			{"value": 1e400, "type": "String"}                     | Infinity | string
+			{"value": [[1e400]]}                                   | [[Infinity]] | object
+			{"value": {"a": [1e400]}, "type": "String"}            | {a=[Infinity]} | string
 			{"value": "now", "type": "Date"}                       | now | date
 			{"value": 0, "type": "Date"}                           | 0 | date
 			{"value": "a", "type": "Colour"}                       | a | colour
-			{"value": [1]}                                         | [1] | arraylist
 			""")
 	void aValueThatIsNoneOfItsTypeIsRefused(String json, @Nullable String shown, String type) {
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> of(json))

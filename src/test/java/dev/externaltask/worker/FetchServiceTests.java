@@ -49,7 +49,7 @@ class FetchServiceTests {
 	}
 
 	private static VisibleVariable variable(String task, String name, boolean local, String value) {
-		return new VisibleVariable("execution-" + task, name, local, text(value));
+		return new VisibleVariable("variable-" + name, "execution-" + task, name, local, text(value));
 	}
 
 	private static TypedValue text(String value) {

@@ -26,7 +26,8 @@ final class VariableCases {
 
 	/** Bodies with one condition each, in a property of this name. */
 	static Stream<String> bodies(String property, boolean notLike) {
-		return Stream.of(strings(property, notLike), plain(property, NUMBERS), plain(property, DATES), others(property))
+		return Stream
+			.of(strings(property, notLike), plain(property, NUMBERS), plain(property, DATES), others(property, notLike))
 			.flatMap((bodies) -> bodies);
 	}
 
@@ -43,7 +44,7 @@ final class VariableCases {
 			.flatMap((operator) -> values.stream().map((value) -> body("", property, "value", operator, value)));
 	}
 
-	private static Stream<String> others(String property) {
+	private static Stream<String> others(String property, boolean notLike) {
 		String names = "\"variableNamesIgnoreCase\": true, ";
 		Stream<String> equality = Stream.of("eq", "neq", "like")
 			.flatMap((operator) -> Stream.of("null", "true", "false")
@@ -53,7 +54,13 @@ final class VariableCases {
 			.flatMap((operator) -> Stream.of("5", "\"alpha\"", "\"ALPHA\"")
 				.map((value) -> body(names + "\"variableValuesIgnoreCase\": true, ", property, "Value", operator,
 						value)));
-		return Stream.concat(equality, upper);
+		return Stream.of(equality, upper, patterns(property, notLike)).flatMap((bodies) -> bodies);
+	}
+
+	private static Stream<String> patterns(String property, boolean notLike) {
+		return (notLike ? Stream.of("like", "notLike") : Stream.of("like"))
+			.flatMap((operator) -> Stream.of("5", "5.5", "12345678901")
+				.map((value) -> body("", property, "value", operator, value)));
 	}
 
 	private static String body(String flags, String property, String name, String operator, String value) {

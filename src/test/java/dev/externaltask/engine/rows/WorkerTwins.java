@@ -41,11 +41,16 @@ final class WorkerTwins implements AutoCloseable {
 			", \"tenantIdIn\": [\"acme\"]", ", \"tenantIdIn\": []", ", \"processDefinitionKey\": \"leaf\"",
 			", \"processDefinitionKeyIn\": [\"flat\", \"leaf\"]", ", \"processDefinitionKeyIn\": []",
 			", \"processDefinitionVersionTag\": \"%\"", ", \"businessKey\": \"none\"",
-			", \"processVariables\": {\"amount\": 1, \"text\": \"no\"}", ", \"processVariables\": {}",
-			", \"variables\": [\"amount\", \"local\"]", ", \"variables\": []", ", \"localVariables\": true",
-			", \"lockDuration\": 0", ", \"topicName\": null");
+			", \"processVariables\": {\"amount\": 1, \"text\": \"no\"}", ", \"processVariables\": {\"amount\": 1.0}",
+			", \"processVariables\": {\"double\": 2.5}",
+			", \"processVariables\": {\"short\": 3, \"long\": 12345678901}",
+			", \"processVariables\": {\"nothing\": null}",
+			", \"processVariables\": {\"long\": 12345678901.0, \"due\": \"2026-01-31T13:45:00.123+0000\"}",
+			", \"processVariables\": {}", ", \"variables\": [\"amount\", \"local\"]", ", \"variables\": []",
+			", \"localVariables\": true", ", \"lockDuration\": 0", ", \"topicName\": null");
 
-	private static final VariableMap VARIABLES = Variables.createVariables()
+	/** One variable of each type. */
+	static final VariableMap VARIABLES = Variables.createVariables()
 		.putValue("amount", 1)
 		.putValue("text", "yes")
 		.putValue("empty", "")

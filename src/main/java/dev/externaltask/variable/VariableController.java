@@ -1,0 +1,57 @@
+package dev.externaltask.variable;
+
+import java.util.Map;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Shows variables of running process instances and executions.
+ */
+@RestController
+class VariableController {
+
+	private final VariableReader reader;
+
+	VariableController(VariableReader reader) {
+		this.reader = reader;
+	}
+
+	@GetMapping("/process-instance/{id}/variables")
+	Map<String, TypedValue> ofInstance(@PathVariable String id,
+			@RequestParam(defaultValue = "true") boolean deserializeValues) {
+		return this.reader.values(VariableOwner.instance(id), deserializeValues);
+	}
+
+	@GetMapping("/process-instance/{id}/variables/{name}")
+	TypedValue ofInstance(@PathVariable String id, @PathVariable String name,
+			@RequestParam(defaultValue = "true") boolean deserializeValue) {
+		return this.reader.value(VariableOwner.instance(id), name, deserializeValue);
+	}
+
+	@GetMapping("/process-instance/{id}/variables/{name}/data")
+	ResponseEntity<byte[]> contentOfInstance(@PathVariable String id, @PathVariable String name) {
+		return ContentAnswer.of(this.reader.content(VariableOwner.instance(id), name));
+	}
+
+	@GetMapping("/execution/{id}/localVariables")
+	Map<String, TypedValue> ofExecution(@PathVariable String id,
+			@RequestParam(defaultValue = "true") boolean deserializeValues) {
+		return this.reader.values(VariableOwner.execution(id), deserializeValues);
+	}
+
+	@GetMapping("/execution/{id}/localVariables/{name}")
+	TypedValue ofExecution(@PathVariable String id, @PathVariable String name,
+			@RequestParam(defaultValue = "true") boolean deserializeValue) {
+		return this.reader.value(VariableOwner.execution(id), name, deserializeValue);
+	}
+
+	@GetMapping("/execution/{id}/localVariables/{name}/data")
+	ResponseEntity<byte[]> contentOfExecution(@PathVariable String id, @PathVariable String name) {
+		return ContentAnswer.of(this.reader.content(VariableOwner.execution(id), name));
+	}
+
+}
