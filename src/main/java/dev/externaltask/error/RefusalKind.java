@@ -30,6 +30,8 @@ enum RefusalKind {
 	NO_ENDPOINT(HttpStatus.NOT_FOUND, "NotFoundException", null),
 	/** 405, the endpoint has no such method. */
 	NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "NotAllowedException", null),
+	/** 406, the client takes no answer of the kind that the endpoint gives. */
+	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "NotAcceptableException", null),
 	/** 408, the body takes too long to arrive. */
 	TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, ErrorBody.INVALID_REQUEST, null),
 	/** 413, the body is too large. */

@@ -33,6 +33,27 @@ public final class RequestRefusals {
 		return RefusalKind.INVALID.quoting(QueryRefusals.CANNOT_CONVERT, name, value, value, javaType);
 	}
 
+	/** 400: a query parameter has a name, but no equals sign and so no value. */
+	public static InvalidRequestException noValue(String name) {
+		return RefusalKind.INVALID.quoting("Query parameter '%s' has no value", name);
+	}
+
+	/**
+	 * 400: the path is below the name of an engine that this service does not stand in
+	 * for.
+	 */
+	public static InvalidRequestException noSuchEngine() {
+		return RefusalKind.INVALID.refusal("No process engine available");
+	}
+
+	/**
+	 * 400: the headers of a proxy give no address that a location could begin with.
+	 * @param address that they give
+	 */
+	public static InvalidRequestException noAddress(String address) {
+		return RefusalKind.INVALID.quoting("The request's headers give an address that is none: '%s'", address);
+	}
+
 	/** 400: the body is not a JSON object. */
 	public static InvalidRequestException noObject() {
 		return RefusalKind.INVALID.refusal("The request body must be a JSON object");
@@ -113,9 +134,23 @@ public final class RequestRefusals {
 		return RefusalKind.NOT_ALLOWED.refusal("HTTP 405 Method Not Allowed");
 	}
 
-	/** 415: the body is not declared as {@code application/json}. */
-	public static InvalidRequestException mediaTypeNotSupported() {
-		return RefusalKind.NOT_SUPPORTED.refusal("HTTP 415 Unsupported Media Type");
+	/** 406: the client does not accept what the endpoint answers. */
+	public static InvalidRequestException notAcceptable() {
+		return RefusalKind.NOT_ACCEPTABLE.refusal("HTTP 406 Not Acceptable");
+	}
+
+	/**
+	 * 415: the body is not declared as {@code application/json}.
+	 * @param contentType what it is declared as; {@code null} if the header is missing
+	 */
+	public static InvalidRequestException mediaTypeNotSupported(@Nullable String contentType) {
+		return (contentType != null)
+				? RefusalKind.NOT_SUPPORTED
+					.quoting("HTTP 415 Unsupported Media Type: the body is sent with 'Content-Type: %s', "
+							+ "but has to be sent with 'Content-Type: application/json'", contentType)
+				: RefusalKind.NOT_SUPPORTED
+					.refusal("HTTP 415 Unsupported Media Type: the header 'Content-Type' is missing; "
+							+ "send the body with 'Content-Type: application/json'");
 	}
 
 	/**
@@ -126,7 +161,8 @@ public final class RequestRefusals {
 		return switch (status) {
 			case NOT_FOUND -> noEndpoint();
 			case METHOD_NOT_ALLOWED -> methodNotAllowed();
-			case UNSUPPORTED_MEDIA_TYPE -> mediaTypeNotSupported();
+			case NOT_ACCEPTABLE -> notAcceptable();
+			case UNSUPPORTED_MEDIA_TYPE -> RefusalKind.NOT_SUPPORTED.refusal("HTTP 415 Unsupported Media Type");
 			default -> new InvalidRequestException(status, new ErrorBody(ErrorBody.INVALID_REQUEST,
 					"HTTP " + status.value() + " " + status.getReasonPhrase(), null, null));
 		};

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.QueryRefusals;
+import dev.externaltask.error.RequestRefusals;
 import dev.externaltask.http.QueryParameters;
 import dev.externaltask.http.ReadingRules;
 
@@ -120,6 +121,9 @@ public final class Filters {
 	public Criteria read(QueryParameters parameters) {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
 		parameters.values().forEach((name, values) -> {
+			if (values.contains(null) && (names().contains(name) || Paging.NAMES.contains(name))) {
+				throw RequestRefusals.noValue(name);
+			}
 			if (!Paging.NAMES.contains(name)) {
 				criteria.put(name, jsonValue(name, values.get(0)));
 			}

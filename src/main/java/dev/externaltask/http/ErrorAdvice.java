@@ -3,6 +3,7 @@ package dev.externaltask.http;
 import java.util.List;
 import java.util.Set;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
@@ -51,9 +52,9 @@ class ErrorAdvice {
 	 * The body is no JSON, or a value in it is not of the type that its property takes.
 	 */
 	@ExceptionHandler
-	ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException ex) {
+	ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException ex, HttpServletRequest request) {
 		HttpMediaTypeNotSupportedException unsupported = Causes.find(ex, HttpMediaTypeNotSupportedException.class);
-		return (unsupported != null) ? notSupported(unsupported) : refused(UnreadableBody.refusal(ex));
+		return (unsupported != null) ? notSupported(unsupported, request) : refused(UnreadableBody.refusal(ex));
 	}
 
 	/** The body violates constraints, of which the answer names the first one. */
@@ -85,8 +86,8 @@ class ErrorAdvice {
 
 	/** The body is not declared as JSON. */
 	@ExceptionHandler
-	ResponseEntity<ErrorBody> notSupported(HttpMediaTypeNotSupportedException ex) {
-		return refused(RequestRefusals.mediaTypeNotSupported());
+	ResponseEntity<ErrorBody> notSupported(HttpMediaTypeNotSupportedException ex, HttpServletRequest request) {
+		return refused(RequestRefusals.mediaTypeNotSupported(request.getHeader(HttpHeaders.CONTENT_TYPE)));
 	}
 
 	/** The path does not exist. */

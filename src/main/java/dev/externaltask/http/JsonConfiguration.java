@@ -15,6 +15,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -39,7 +40,17 @@ class JsonConfiguration {
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
 			.injectableValues(new InjectableValues.Std().addValue(ReadingRules.INJECTED, properties.rules(limits)))
 			.addModule(new SimpleModule("wire").addSerializer(Instant.class, new InstantSerializer(zone))
-				.setDeserializerModifier(new WholeNumbers()));
+				.setDeserializerModifier(new WholeNumbers())
+				.addDeserializer(String.class, new TextDeserializer()));
+	}
+
+	/**
+	 * Reads a text as Jackson does by default. With its default class, though, Jackson
+	 * reads lists of texts by a shortcut that takes the list in {@code [["a"]]} for a
+	 * text, and goes on at the wrong place.
+	 */
+	private static final class TextDeserializer extends StringDeserializer {
+
 	}
 
 	/**

@@ -57,15 +57,15 @@ class ParametersOfAddress extends OncePerRequestFilter {
 	 */
 	private static final class Parameters extends HttpServletRequestWrapper {
 
-		private @Nullable Map<String, String[]> values;
+		private @Nullable Map<String, @Nullable String[]> values;
 
 		private Parameters(HttpServletRequest request) {
 			super(request);
 		}
 
 		@Override
-		public Map<String, String[]> getParameterMap() {
-			Map<String, String[]> read = this.values;
+		public Map<String, @Nullable String[]> getParameterMap() {
+			Map<String, @Nullable String[]> read = this.values;
 			if (read == null) {
 				read = QueryString.parse(getQueryString());
 				this.values = read;
@@ -79,13 +79,13 @@ class ParametersOfAddress extends OncePerRequestFilter {
 		}
 
 		@Override
-		public String @Nullable [] getParameterValues(String name) {
+		public @Nullable String @Nullable [] getParameterValues(String name) {
 			return getParameterMap().get(name);
 		}
 
 		@Override
 		public @Nullable String getParameter(String name) {
-			String[] all = getParameterMap().get(name);
+			@Nullable String[] all = getParameterMap().get(name);
 			return (all != null) ? all[0] : null;
 		}
 

@@ -3,13 +3,16 @@ package dev.externaltask.http;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All query parameters of a request, for an endpoint that checks their names itself. A
  * controller's method takes them as an argument.
  *
- * @param values the values of each parameter, in the order of the request; at least one
+ * @param values the values of each parameter, in the order of the request; at least one,
+ * which is {@code null} if the parameter has none
  * @param rules what holds for every query
  */
-public record QueryParameters(Map<String, List<String>> values, ReadingRules rules) {
+public record QueryParameters(Map<String, List<@Nullable String>> values, ReadingRules rules) {
 
 }

@@ -24,22 +24,22 @@ final class QueryString {
 	}
 
 	/**
-	 * The values of each parameter, in the order of the request; {@code ""} for one that
-	 * has none.
+	 * The values of each parameter, in the order of the request; {@code null} for one
+	 * without an equals sign, which has none.
 	 * @throws dev.externaltask.error.InvalidRequestException 400 for bytes that are not
 	 * UTF-8
 	 */
-	static Map<String, String[]> parse(@Nullable String query) {
-		Map<String, List<String>> values = new LinkedHashMap<>();
+	static Map<String, @Nullable String[]> parse(@Nullable String query) {
+		Map<String, List<@Nullable String>> values = new LinkedHashMap<>();
 		for (String part : (query != null) ? query.split("&") : new String[0]) {
 			if (!part.isEmpty()) {
 				int end = part.indexOf('=');
 				String name = decode((end >= 0) ? part.substring(0, end) : part, part);
-				String value = decode((end >= 0) ? part.substring(end + 1) : "", name);
+				String value = (end >= 0) ? decode(part.substring(end + 1), name) : null;
 				values.computeIfAbsent(name, (any) -> new ArrayList<>()).add(value);
 			}
 		}
-		Map<String, String[]> parameters = new LinkedHashMap<>();
+		Map<String, @Nullable String[]> parameters = new LinkedHashMap<>();
 		values.forEach((name, all) -> parameters.put(name, all.toArray(String[]::new)));
 		return Collections.unmodifiableMap(parameters);
 	}

@@ -21,16 +21,22 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final LimitProperties limits;
 
+	private final EngineProperties engine;
+
 	private final ObjectProvider<JsonMapper> mapper;
 
-	WebConfiguration(RequestProperties properties, LimitProperties limits, ObjectProvider<JsonMapper> mapper) {
+	WebConfiguration(RequestProperties properties, LimitProperties limits, EngineProperties engine,
+			ObjectProvider<JsonMapper> mapper) {
 		this.mapper = mapper;
 		this.properties = properties;
 		this.limits = limits;
+		this.engine = engine;
 	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new NamedEngine(this.engine.engineName()));
+		registry.addInterceptor(new ParameterValues());
 		if (!this.properties.ignoreUnknownProperties()) {
 			registry.addInterceptor(new UnknownParameters());
 		}

@@ -35,12 +35,12 @@ class IncidentController {
 		answer.write(this.lists.list(IncidentQuery.of(parameters), Paging.of(parameters)));
 	}
 
-	@GetMapping("/count")
+	@GetMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(QueryParameters parameters) {
 		return Map.of("count", this.lists.count(IncidentQuery.of(parameters)));
 	}
 
-	@GetMapping("/{id}")
+	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	IncidentView get(@PathVariable String id) {
 		return this.incidents.findById(id).orElseThrow(() -> IncidentRefusals.unknown(id)).toView();
 	}

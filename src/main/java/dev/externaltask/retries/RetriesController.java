@@ -6,7 +6,9 @@ import java.util.Objects;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -16,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
+import dev.externaltask.http.AcceptedTypes;
 
 /**
  * Gives tasks retries, or takes them away.
@@ -35,14 +39,19 @@ class RetriesController {
 	ResponseEntity<RetriesResult> setRetries(@Valid @RequestBody SetRetriesRequest request,
 			@RequestParam(defaultValue = "false") boolean dryRun,
 			@RequestHeader(name = "Prefer", required = false, defaultValue = "") List<String> prefer,
+			@RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
 			@Nullable Principal principal) {
+		boolean representation = Preferences.wantRepresentation(prefer);
+		if (dryRun || representation) {
+			AcceptedTypes.requireJson(accept);
+		}
 		int retries = Objects.requireNonNull(request.retries());
 		TaskSelection selection = request.selection();
 		if (dryRun) {
 			return ResponseEntity.ok(this.service.dryRun(selection, retries));
 		}
 		RetriesResult result = this.service.setRetries(selection, retries, name(principal));
-		return Preferences.wantRepresentation(prefer)
+		return representation
 				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
 				: ResponseEntity.noContent().build();
 	}

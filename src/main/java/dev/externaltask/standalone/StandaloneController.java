@@ -2,8 +2,10 @@ package dev.externaltask.standalone;
 
 import java.net.URI;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import dev.externaltask.http.Locations;
 import dev.externaltask.task.ExternalTaskView;
 
 /**
@@ -26,20 +28,20 @@ class StandaloneController {
 
 	private final EndService ends;
 
-	StandaloneController(CreateTaskService creation, EndService ends) {
+	private final Locations locations;
+
+	StandaloneController(CreateTaskService creation, EndService ends, Locations locations) {
 		this.creation = creation;
 		this.ends = ends;
+		this.locations = locations;
 	}
 
 	/** Creates one task, in a new process instance or in the one named. */
-	@PostMapping("/external-task/create")
-	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest request) {
-		ExternalTaskView task = this.creation.create(request);
-		URI location = ServletUriComponentsBuilder.fromCurrentContextPath()
-			.path("/external-task/{id}")
-			.buildAndExpand(task.id())
-			.toUri();
-		return ResponseEntity.created(location).body(task);
+	@PostMapping(path = "/external-task/create", produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest body, HttpServletRequest request) {
+		URI tasks = this.locations.of(request, "/external-task");
+		ExternalTaskView task = this.creation.create(body);
+		return ResponseEntity.created(URI.create(tasks + "/" + task.id())).body(task);
 	}
 
 	/** Ends the task, and its process instance if it was the last one. */
@@ -56,10 +58,17 @@ class StandaloneController {
 		this.ends.bpmnError(id, request);
 	}
 
-	/** Ends the process instance with all of its tasks. */
+	/**
+	 * Ends the process instance with all of its tasks. The other parameters have no
+	 * effect: nothing listens to the end, no values are mapped at it, and there are no
+	 * instances that this one has called.
+	 */
 	@DeleteMapping("/process-instance/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void cancel(@PathVariable String id, @RequestParam(defaultValue = "true") boolean failIfNotExists) {
+	void cancel(@PathVariable String id, @RequestParam(defaultValue = "true") boolean failIfNotExists,
+			@RequestParam(defaultValue = "false") boolean skipCustomListeners,
+			@RequestParam(defaultValue = "false") boolean skipIoMappings,
+			@RequestParam(defaultValue = "false") boolean skipSubprocesses) {
 		this.ends.cancel(id, failIfNotExists);
 	}
 

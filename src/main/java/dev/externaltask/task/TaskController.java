@@ -61,7 +61,7 @@ class TaskController {
 		answer.write(this.tasks.list(ExternalTaskQuery.of(parameters), Paging.of(parameters)));
 	}
 
-	@GetMapping("/count")
+	@GetMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(QueryParameters parameters) {
 		return Map.of("count", this.tasks.count(ExternalTaskQuery.of(parameters)));
 	}
@@ -72,18 +72,18 @@ class TaskController {
 		answer.write(this.tasks.list(query, Paging.of(firstResult, maxResults)));
 	}
 
-	@PostMapping("/count")
+	@PostMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(@RequestBody ExternalTaskQuery query) {
 		return Map.of("count", this.tasks.count(query));
 	}
 
-	@GetMapping("/{id}")
+	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	ExternalTaskView get(@PathVariable String id) {
 		return this.detailedTasks.findById(id).orElseThrow(() -> TaskRefusals.unknownToRead(id)).toView();
 	}
 
 	/** Answers plain text, as Camunda 7 does, or 204 if no failure came with details. */
-	@GetMapping("/{id}/errorDetails")
+	@GetMapping(path = "/{id}/errorDetails", produces = MediaType.TEXT_PLAIN_VALUE)
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
 		String details = this.externalTasks.findErrorDetails(id)
 			.orElseThrow(() -> TaskRefusals.unknownToReadErrorDetails(id))
@@ -92,7 +92,7 @@ class TaskController {
 				: ResponseEntity.noContent().build();
 	}
 
-	@GetMapping("/topic-names")
+	@GetMapping(path = "/topic-names", produces = MediaType.APPLICATION_JSON_VALUE)
 	List<String> topicNames(@RequestParam(defaultValue = "false") boolean withLockedTasks,
 			@RequestParam(defaultValue = "false") boolean withUnlockedTasks,
 			@RequestParam(defaultValue = "false") boolean withRetriesLeft) {

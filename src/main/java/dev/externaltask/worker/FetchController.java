@@ -3,6 +3,7 @@ package dev.externaltask.worker;
 import java.util.List;
 
 import jakarta.validation.Valid;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,7 +38,7 @@ class FetchController {
 	 * does not want to wait.
 	 * @return a list of {@link LockedTaskView}, or the promise of one
 	 */
-	@PostMapping("/external-task/fetchAndLock")
+	@PostMapping(path = "/external-task/fetchAndLock", produces = MediaType.APPLICATION_JSON_VALUE)
 	Object fetchAndLock(@Valid @RequestBody FetchRequest request, ClientConnection client) {
 		TaskFetch fetch = request.toFetch(this.properties.maxTasks());
 		if (fetch.conditions() > this.limits.conditions()) {

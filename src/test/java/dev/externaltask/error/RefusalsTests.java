@@ -52,6 +52,16 @@ class RefusalsTests {
 			refusal(StandaloneRefusals.unknownInstanceToDelete("p"), 404, "InvalidRequestException", null, "No process instance found for id 'p': processInstance is null"));
 	}
 
+	static Stream<Arguments> refusalsOfPathsAndHeaders() {
+		return Stream.of(
+			refusal(RequestRefusals.noSuchEngine(), "No process engine available"),
+			refusal(RequestRefusals.noValue("locked"), "Query parameter 'locked' has no value"),
+			refusal(RequestRefusals.noAddress("http://a b"), "The request's headers give an address that is none: 'http://a b'"),
+			refusal(RequestRefusals.notAcceptable(), 406, "NotAcceptableException", null, "HTTP 406 Not Acceptable"),
+			refusal(RequestRefusals.mediaTypeNotSupported(null), 415, "NotSupportedException", null, "HTTP 415 Unsupported Media Type: the header 'Content-Type' is missing; send the body with 'Content-Type: application/json'"),
+			refusal(RequestRefusals.mediaTypeNotSupported("/"), 415, "NotSupportedException", null, "HTTP 415 Unsupported Media Type: the body is sent with 'Content-Type: /', but has to be sent with 'Content-Type: application/json'"));
+	}
+
 	static Stream<Arguments> refusalsOfQueriesAndVariables() {
 		return Stream.of(
 			refusal(QueryRefusals.unknownProperty("orQueries[0].x"), "Unknown property 'orQueries[0].x'"),
@@ -93,7 +103,7 @@ class RefusalsTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource({ "refusals", "refusalsOfQueriesAndVariables" })
+	@MethodSource({ "refusals", "refusalsOfPathsAndHeaders", "refusalsOfQueriesAndVariables" })
 	void aRefusalHasItsStatusTypeCodeAndMessage(String message, InvalidRequestException refusal, int status,
 			ErrorBody body) {
 		assertThat(refusal.status().value()).isEqualTo(status);

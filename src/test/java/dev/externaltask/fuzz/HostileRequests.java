@@ -33,7 +33,7 @@ final class HostileRequests {
 	private static final List<String> PATHS = List.of("/", "/error", "/external-task;x=%zz", "/external-task/%2e%2e/x",
 			"/external-task//count", "/external-task/a%2Fb", "/external-task/%00", "/%", "*", "http://x:99999/", "//",
 			"/actuator", "/actuator/env", "/actuator/health/x", "/favicon.ico", "/engine/default/external-task",
-			"/\u00ff");
+			"/engine/x/external-task", "/engine/default/", "/engine/%00/version", "/\u00ff");
 
 	private final HostileValues values;
 
@@ -71,8 +71,9 @@ final class HostileRequests {
 	}
 
 	private String path(Endpoint endpoint) {
-		return endpoint.path()
+		String path = endpoint.path()
 			.replaceAll("\\{\\w+}", java.util.regex.Matcher.quoteReplacement(encoded(this.values.text())));
+		return (this.values.oneIn(10) ? "/engine/default" : "") + path + (this.values.oneIn(10) ? "/" : "");
 	}
 
 	private String query(Endpoint endpoint) {
@@ -82,7 +83,7 @@ final class HostileRequests {
 					: this.values.pick(endpoint.parameters());
 			String value = this.values.oneIn(10) ? this.values.pick(List.of("%", "%ff", "%zz", "a=b", "+"))
 					: encoded(this.values.text());
-			query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(value);
+			query.append(query.isEmpty() ? "?" : "&").append(name).append(this.values.oneIn(20) ? "" : "=" + value);
 		}
 		return query.toString();
 	}

@@ -29,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.mock.http.MockHttpInputMessage;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -53,8 +54,11 @@ class ErrorAdviceTests {
 
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
+	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
 	@BeforeEach
 	void listen() {
+		this.request.addHeader(HttpHeaders.CONTENT_TYPE, "text/plain");
 		this.log.start();
 		this.logger.addAppender(this.log);
 		this.logger.setAdditive(false);
@@ -89,21 +93,26 @@ class ErrorAdviceTests {
 
 	@Test
 	void aBodyThatIsNotAnObjectIs400() {
-		assertAnswer(this.advice.unreadable(unreadable(null)), HttpStatus.BAD_REQUEST, "InvalidRequestException",
-				"The request body must be a JSON object", null);
+		assertAnswer(this.advice.unreadable(unreadable(null), this.request), HttpStatus.BAD_REQUEST,
+				"InvalidRequestException", "The request body must be a JSON object", null);
 	}
 
 	@Test
 	void aBodyOfAnotherMediaTypeIs415EvenIfItWasToBeRead() {
 		assertAnswer(
-				this.advice
-					.unreadable(unreadable(new RuntimeException(new HttpMediaTypeNotSupportedException("text/plain")))),
-				HttpStatus.UNSUPPORTED_MEDIA_TYPE, "NotSupportedException", "HTTP 415 Unsupported Media Type", null);
+				this.advice.unreadable(unreadable(new RuntimeException(new HttpMediaTypeNotSupportedException("x"))),
+						this.request),
+				HttpStatus.UNSUPPORTED_MEDIA_TYPE, "NotSupportedException",
+				"HTTP 415 Unsupported Media Type: the body is sent with 'Content-Type: text/plain', "
+						+ "but has to be sent with 'Content-Type: application/json'",
+				null);
 	}
 
 	@Test
 	void aQueryInsideABodyKeepsItsRefusal() {
-		assertAnswer(this.advice.unreadable(unreadable(new RuntimeException(RetriesRefusals.nothingSelected()))),
+		assertAnswer(
+				this.advice.unreadable(unreadable(new RuntimeException(RetriesRefusals.nothingSelected())),
+						this.request),
 				HttpStatus.BAD_REQUEST, "InvalidRequestException", "externalTaskIds is empty", null);
 	}
 
@@ -144,7 +153,7 @@ class ErrorAdviceTests {
 		assertAnswer(this.advice.other(new MissingServletRequestParameterException("a", "String")),
 				HttpStatus.BAD_REQUEST, "InvalidRequestException", "HTTP 400 Bad Request", null);
 		assertAnswer(this.advice.other(new HttpMediaTypeNotAcceptableException("x")), HttpStatus.NOT_ACCEPTABLE,
-				"InvalidRequestException", "HTTP 406 Not Acceptable", null);
+				"NotAcceptableException", "HTTP 406 Not Acceptable", null);
 		assertAnswer(this.advice.other(new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE)),
 				HttpStatus.CONTENT_TOO_LARGE, "InvalidRequestException", "HTTP 413 Content Too Large", null);
 		assertThat(this.log.list).isEmpty();

@@ -40,6 +40,7 @@ public final class PlainMvc {
 			.setMessageConverters(new JacksonJsonHttpMessageConverter(mapper))
 			.setCustomArgumentResolvers(new QueryParametersResolver(new ReadingRules(ignoreUnknown, 500)),
 					new ClientConnectionResolver(), new ListAnswerResolver(mapper, DataSize.ofKilobytes(16)))
+			.addInterceptors(new ParameterValues())
 			.setValidator(validator());
 		return MockMvcTester
 			.create((ignoreUnknown ? builder : builder.addInterceptors(new UnknownParameters())).build());

@@ -1,11 +1,13 @@
 package dev.externaltask.http;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.util.MultiValueMap;
@@ -63,6 +65,29 @@ class QueryParametersTests {
 		assertThat(this.mvc.get().uri(uri)).hasStatus(HttpStatus.BAD_REQUEST).bodyJson().isStrictlyEqualTo("""
 				{"type": "InvalidRequestException", "message": "Unknown query parameter '%s'", "code": null}
 				""".formatted(name));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/named?flag", "/named?flag=true&flag", "/named?flag&flag=true" })
+	void aParameterWithoutAValueIsRefusedAlsoWhereUnknownOnesPass(String uri) {
+		for (MockMvcTester any : List.of(this.mvc, this.lenient)) {
+			assertThat(any.get().uri(uri)).hasStatus(HttpStatus.BAD_REQUEST).bodyJson().isStrictlyEqualTo("""
+					{"type": "InvalidRequestException", "message": "Query parameter 'flag' has no value", "code": null}
+					""");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "%20" })
+	void anEmptyTextIsNeitherTrueNorFalse(String value) {
+		assertThat(this.lenient.get().uri(URI.create("/named?flag=" + value))).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyText()
+			.contains("to java type boolean");
+	}
+
+	@Test
+	void anUnknownParameterWithoutAValueIsPassedOverAsWell() {
+		assertThat(this.lenient.get().uri("/named?flg")).hasStatusOk();
 	}
 
 	@Test

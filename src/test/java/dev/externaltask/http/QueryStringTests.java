@@ -21,7 +21,8 @@ class QueryStringTests {
 			null                    | ''
 			''                      | ''
 			&&                      | ''
-			a                       | a=[]
+			a                       | a=[null]
+			a&b&a=1                 | a=[null, 1] b=[null]
 			a=                      | a=[]
 			=a                      | =[a]
 			a=b=c                   | a=[b=c]

@@ -54,9 +54,10 @@ class RequestBodyConventionsTests {
 			.hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
 			.hasContentType(MediaType.APPLICATION_JSON)
 			.bodyJson()
-			.isStrictlyEqualTo("""
-					{"type": "NotSupportedException", "message": "HTTP 415 Unsupported Media Type", "code": null}
-					""");
+			.isStrictlyEqualTo(
+					"""
+							{"type": "NotSupportedException", "message": "HTTP 415 Unsupported Media Type: the body is sent with 'Content-Type: text/plain', but has to be sent with 'Content-Type: application/json'", "code": null}
+							""");
 	}
 
 	record Body(@Nullable String text) {
