@@ -105,6 +105,14 @@ public final class QueryRefusals {
 	}
 
 	/**
+	 * The query asks for incidents in two states at the same time.
+	 * @param state one of them, such as {@code open}
+	 */
+	public static InvalidRequestException anotherIncidentState(String state) {
+		return RefusalKind.INVALID.quoting("Already querying for incident state <%s>", state);
+	}
+
+	/**
 	 * The query cannot be sorted that way.
 	 * @param name {@code sortBy} or {@code sortOrder}
 	 */

@@ -1,9 +1,8 @@
 package dev.externaltask.filter;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * One filter: its name on the wire, how its value is read, and what it asks of a row. In
@@ -13,19 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param reader from the value given to the one that {@code factory} takes
  * @param factory makes the conditions
  * @param parameter from the text of a query parameter to the value that JSON would have
- * @param unless another filter that, when it applies, takes the place of this one
+ * @param unless other filters of which any one, when it applies, takes the place of this
+ * one
  */
 public record Filter(String name, ValueReader reader, ConditionFactory factory, UnaryOperator<Object> parameter,
-		@Nullable String unless) {
+		Set<String> unless) {
 
 	/** A filter that is the same in JSON and as a query parameter. */
 	public static Filter of(String name, ValueReader reader, ConditionFactory factory) {
-		return new Filter(name, reader, factory, UnaryOperator.identity(), null);
+		return new Filter(name, reader, factory, UnaryOperator.identity(), Set.of());
 	}
 
 	/** A filter whose values a query parameter separates by commas. */
 	public static Filter ofList(String name, ValueReader reader, ConditionFactory factory) {
-		return new Filter(name, reader, factory, Values::split, null);
+		return new Filter(name, reader, factory, Values::split, Set.of());
 	}
 
 	/** A column equals a text, or compares with it otherwise; the empty text counts. */
@@ -53,6 +53,14 @@ public record Filter(String name, ValueReader reader, ConditionFactory factory, 
 	 */
 	public static Filter texts(String name, String condition, String nameInRefusals) {
 		return ofList(name, (path, value) -> Values.texts(path, nameInRefusals, value),
+				ConditionFactory.comparing(condition));
+	}
+
+	/**
+	 * As {@link #texts(String, String, String)}, of which none may be empty.
+	 */
+	public static Filter filledTexts(String name, String condition, String nameInRefusals) {
+		return ofList(name, (path, value) -> Values.filledTexts(path, nameInRefusals, value),
 				ConditionFactory.comparing(condition));
 	}
 
@@ -118,9 +126,9 @@ public record Filter(String name, ValueReader reader, ConditionFactory factory, 
 		return of(name, Values::date, ConditionFactory.comparing(condition));
 	}
 
-	/** As Camunda 7: the filter does not apply where the other one does. */
-	public Filter unless(String other) {
-		return new Filter(this.name, this.reader, this.factory, this.parameter, other);
+	/** As Camunda 7: the filter does not apply where one of the others does. */
+	public Filter unless(String... others) {
+		return new Filter(this.name, this.reader, this.factory, this.parameter, Set.of(others));
 	}
 
 	/** The same filter, whose condition has a subquery. */

@@ -150,7 +150,7 @@ public final class Filters {
 		this.exclusions.forEach((exclusion) -> exclusion.check(group));
 		return this.filters.values()
 			.stream()
-			.filter((filter) -> group.has(filter.name()) && !group.has(String.valueOf(filter.unless())))
+			.filter((filter) -> group.has(filter.name()) && filter.unless().stream().noneMatch(group::has))
 			.flatMap((filter) -> filter.factory()
 				.conditions(parameterName(path + filter.name()), Objects.requireNonNull(values.get(filter.name())),
 						group)

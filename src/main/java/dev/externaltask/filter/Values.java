@@ -64,6 +64,14 @@ final class Values {
 		return texts;
 	}
 
+	static @Nullable List<String> filledTexts(String name, String nameInRefusals, Object value) {
+		List<String> texts = texts(name, nameInRefusals, value);
+		if (texts != null && texts.contains("")) {
+			throw QueryRefusals.containsEmptyText(nameInRefusals, name);
+		}
+		return texts;
+	}
+
 	static List<String> keys(String name, String nameInRefusals, Object value) {
 		List<String> keys = nonEmpty(name, nameInRefusals + " is empty", value);
 		if (keys.contains("")) {

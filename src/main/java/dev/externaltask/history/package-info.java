@@ -3,7 +3,7 @@
  * the details of failures.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "error", "variable" })
+@ApplicationModule(allowedDependencies = { "database", "error", "filter", "http", "variable" })
 package dev.externaltask.history;
 
 import org.jspecify.annotations.NullMarked;

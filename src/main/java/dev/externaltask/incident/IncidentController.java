@@ -1,12 +1,20 @@
 package dev.externaltask.incident;
 
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Map;
 
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.error.IncidentRefusals;
@@ -15,7 +23,7 @@ import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
 
 /**
- * Lists, counts and shows open incidents.
+ * Lists, counts and shows open incidents, and changes the note on one.
  */
 @RestController
 @RequestMapping("/incident")
@@ -25,9 +33,12 @@ class IncidentController {
 
 	private final Incidents incidents;
 
-	IncidentController(IncidentListStatements lists, Incidents incidents) {
+	private final AnnotationService annotations;
+
+	IncidentController(IncidentListStatements lists, Incidents incidents, AnnotationService annotations) {
 		this.lists = lists;
 		this.incidents = incidents;
+		this.annotations = annotations;
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -43,6 +54,19 @@ class IncidentController {
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	IncidentView get(@PathVariable String id) {
 		return this.incidents.findById(id).orElseThrow(() -> IncidentRefusals.unknown(id)).toView();
+	}
+
+	@PutMapping("/{id}/annotation")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void annotate(@PathVariable String id, @Valid @RequestBody AnnotationRequest request,
+			@Nullable Principal principal) {
+		this.annotations.annotate(id, request.annotation(), (principal != null) ? principal.getName() : null);
+	}
+
+	@DeleteMapping("/{id}/annotation")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void clearAnnotation(@PathVariable String id, @Nullable Principal principal) {
+		this.annotations.annotate(id, null, (principal != null) ? principal.getName() : null);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class VariableFilters {
 	public static Filter of(String name, VariableScope scope) {
 		return new Filter(name, (path, value) -> criteria(path, value, scope),
 				(parameter, value, group) -> conditions(parameter, value, scope, group),
-				(parameter) -> split(name, parameter), null);
+				(parameter) -> split(name, parameter), Set.of());
 	}
 
 	/**

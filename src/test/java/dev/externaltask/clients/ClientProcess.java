@@ -52,6 +52,17 @@ final class ClientProcess implements AutoCloseable {
 		};
 	}
 
+	/** Starts a program of {@code src/test/javascript}. */
+	static ClientProcess script(String file, String... arguments) throws IOException {
+		return new ClientProcess(command(List.of("node", file), List.of(arguments)), installed());
+	}
+
+	/** Starts a program of {@code src/test/clients}, with libraries of its own. */
+	static ClientProcess built(String program, List<String> arguments) throws IOException {
+		return new ClientProcess(command(java(ClientBuild.classPath(), ClientBuild.PACKAGE + program), arguments),
+				Path.of("."));
+	}
+
 	/** Starts a client from its source, which only {@code docs/workers.md} has. */
 	static ClientProcess run(Kind kind, String source) throws IOException {
 		Path folder = installed();
@@ -73,8 +84,12 @@ final class ClientProcess implements AutoCloseable {
 	}
 
 	private static List<String> java(String program) {
+		return java(System.getProperty("java.class.path"), program);
+	}
+
+	private static List<String> java(String classPath, String program) {
 		return List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1",
-				"-cp", System.getProperty("java.class.path"), program);
+				"-cp", classPath, program);
 	}
 
 	private static List<String> command(List<String> program, List<String> arguments) {
@@ -99,13 +114,11 @@ final class ClientProcess implements AutoCloseable {
 	 * which it is told what to test.
 	 */
 	private static void install() throws IOException {
-		for (String file : List.of("package.json", "package-lock.json", "client.js")) {
-			Path installed = INSTALLED.resolve(file);
-			if (!Files.exists(installed) || Files.mismatch(SOURCE.resolve(file), installed) >= 0) {
-				Files.copy(SOURCE.resolve(file), installed, StandardCopyOption.REPLACE_EXISTING);
-			}
-		}
-		if (Files.exists(INSTALLED.resolve("node_modules/.package-lock.json"))) {
+		boolean changed = copy("package.json");
+		changed = copy("package-lock.json") || changed;
+		copy("client.js");
+		copy("date-worker.js");
+		if (!changed && Files.exists(INSTALLED.resolve("node_modules/.package-lock.json"))) {
 			return;
 		}
 		Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(INSTALLED.toFile())
@@ -115,6 +128,16 @@ final class ClientProcess implements AutoCloseable {
 		if (npm.onExit().join().exitValue() != 0) {
 			throw new IllegalStateException("npm ci failed");
 		}
+	}
+
+	/** Whether the file was not there, or another one. */
+	private static boolean copy(String file) throws IOException {
+		Path installed = INSTALLED.resolve(file);
+		if (Files.exists(installed) && Files.mismatch(SOURCE.resolve(file), installed) < 0) {
+			return false;
+		}
+		Files.copy(SOURCE.resolve(file), installed, StandardCopyOption.REPLACE_EXISTING);
+		return true;
 	}
 
 	private void read() {

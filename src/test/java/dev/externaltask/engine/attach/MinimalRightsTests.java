@@ -103,6 +103,21 @@ class MinimalRightsTests {
 		work(task);
 		assertAnswer(200, "GET", "/external-task", "");
 		assertAnswer(200, "GET", "/incident", "");
+		history();
+	}
+
+	private void history() {
+		String incident = this.engine.incidents(null).get(0);
+		assertAnswer(204, "PUT", "/incident/" + incident + "/annotation", "{\"annotation\": \"seen\"}");
+		assertAnswer(204, "DELETE", "/incident/" + incident + "/annotation", "");
+		assertAnswer(200, "GET", "/history/incident", "");
+		assertAnswer(200, "GET", "/history/external-task-log", "");
+		String log = this.engine.jdbc()
+			.sql("select max(id_) from act_hi_ext_task_log where error_details_id_ is not null")
+			.query(String.class)
+			.single();
+		assertAnswer(200, "GET", "/history/external-task-log/" + log, "");
+		assertAnswer(200, "GET", "/history/external-task-log/" + log + "/error-details", "");
 	}
 
 	private void work(String task) {

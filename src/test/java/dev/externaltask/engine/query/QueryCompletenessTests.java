@@ -26,7 +26,10 @@ class QueryCompletenessTests {
 			Kind.PROCESS_INSTANCE, "ProcessInstanceQueryDto", Kind.HISTORIC_PROCESS_INSTANCE,
 			"HistoricProcessInstanceQueryDto");
 
-	private static final JsonNode SCHEMAS = read().path("components").path("schemas");
+	/** The whole description. */
+	static final JsonNode DESCRIPTION = read();
+
+	private static final JsonNode SCHEMAS = DESCRIPTION.path("components").path("schemas");
 
 	private static JsonNode read() {
 		try (InputStream description = QueryCompletenessTests.class.getResourceAsStream("/openapi.json")) {
