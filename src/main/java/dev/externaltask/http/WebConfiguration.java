@@ -21,10 +21,14 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final LimitProperties limits;
 
+	private final Obstacles obstacles;
+
 	private final ObjectProvider<JsonMapper> mapper;
 
-	WebConfiguration(RequestProperties properties, LimitProperties limits, ObjectProvider<JsonMapper> mapper) {
+	WebConfiguration(RequestProperties properties, LimitProperties limits, Obstacles obstacles,
+			ObjectProvider<JsonMapper> mapper) {
 		this.mapper = mapper;
+		this.obstacles = obstacles;
 		this.properties = properties;
 		this.limits = limits;
 	}
@@ -38,7 +42,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits)));
+		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits, this.obstacles)));
 		resolvers.add(new ClientConnectionResolver());
 		resolvers.add(new ListAnswerResolver(this.mapper.getObject()));
 	}

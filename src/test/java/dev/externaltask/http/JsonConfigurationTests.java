@@ -74,7 +74,8 @@ class JsonConfigurationTests {
 			"America/St_Johns, 2026-01-31T12:45:00Z, 2026-01-31T09:15:00.000-0330" })
 	void datesAreWrittenInTheFamilysFormatAndTheDatabasesZone(String zone, Instant date, String expected) {
 		JsonMapper.Builder builder = JsonMapper.builder();
-		new JsonConfiguration().wire(new RequestProperties(false), new LimitProperties(500, 100), ZoneId.of(zone))
+		new JsonConfiguration()
+			.wire(new RequestProperties(false), new LimitProperties(500, 100), Obstacles.NONE, ZoneId.of(zone))
 			.customize(builder);
 		assertThat(builder.build().writeValueAsString(Map.of("date", date)))
 			.isEqualTo("{\"date\":\"%s\"}".formatted(expected));

@@ -48,7 +48,8 @@ public final class PlainMvc {
 	public static JsonMapper mapper(boolean ignoreUnknownProperties) {
 		JsonMapper.Builder builder = JsonMapper.builder();
 		new JsonConfiguration()
-			.wire(new RequestProperties(ignoreUnknownProperties), new LimitProperties(500, 100), ZoneOffset.UTC)
+			.wire(new RequestProperties(ignoreUnknownProperties), new LimitProperties(500, 100), Obstacles.NONE,
+					ZoneOffset.UTC)
 			.customize(builder);
 		return builder.build();
 	}

@@ -7,15 +7,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.externaltask.http.Bodies;
 import dev.externaltask.http.LimitProperties;
+import dev.externaltask.http.Obstacles;
 
 import static org.mockito.Mockito.mock;
 
 class FetchRequestTests {
 
-	private static final Bodies BODIES = Bodies.of(
-			new FetchController(mock(FetchService.class), mock(WaitingFetches.class),
-					new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false), new LimitProperties(500, 100)),
-			"/external-task/fetchAndLock");
+	private static final Bodies BODIES = Bodies.of(new FetchController(mock(FetchService.class),
+			mock(WaitingFetches.class), new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false),
+			new LimitProperties(500, 100), Obstacles.NONE), "/external-task/fetchAndLock");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
