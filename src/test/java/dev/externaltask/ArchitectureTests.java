@@ -79,6 +79,8 @@ class ArchitectureTests {
 			.areNotAnnotatedWith(Repository.class)
 			.and()
 			.doNotHaveSimpleName("SchemaInspector")
+			.and()
+			.haveSimpleNameNotEndingWith("CatalogStatements")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(JdbcClient.class)

@@ -26,7 +26,7 @@ class SourceConventionTests {
 	private static boolean spellsTablesRightly(Path file) {
 		return file.getFileName()
 			.toString()
-			.matches("(\\w+(Statements|Query|Selection|Scope|Conditions|Lock)|SchemaInspector)\\.java")
+			.matches("(\\w+(Statements|Query|Selection|Scope|Conditions|Lock)|SchemaInspector|EngineTables)\\.java")
 				|| Sources.code(file).contains("@Entity") || Sources.code(file).contains("extends Repository<");
 	}
 

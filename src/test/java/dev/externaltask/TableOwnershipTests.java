@@ -30,7 +30,10 @@ class TableOwnershipTests {
 
 	@Test
 	void theDocumentNamesReadersAndWritersOfEveryTable() {
-		Sources.types().stream().filter((file) -> !file.endsWith("SchemaInspector.java")).forEach(this::collect);
+		Sources.types()
+			.stream()
+			.filter((file) -> !file.endsWith("SchemaInspector.java") && !file.endsWith("EngineTables.java"))
+			.forEach(this::collect);
 		String document = Sources.text(Path.of("docs/architecture.md"));
 		Map<String, String> documented = new TreeMap<>();
 		ROW.matcher(document)

@@ -1,6 +1,8 @@
 package dev.externaltask.database;
 
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -20,6 +22,17 @@ class PersistenceConfiguration {
 	HibernatePropertiesCustomizer databaseProduct(@Value("${spring.datasource.url}") String url) {
 		String name = Vendor.of(url).productName();
 		return (settings) -> settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, name);
+	}
+
+	/**
+	 * Lets the statements of Hibernate pass through {@link Tables}, as those of
+	 * {@link SqlClient} do. The tables are asked for with the first statement, since
+	 * Hibernate gets ready before they are known.
+	 */
+	@Bean
+	HibernatePropertiesCustomizer statementsForTheseTables(ObjectProvider<Schema> schema) {
+		StatementInspector inspector = (sql) -> schema.getObject().tables().adapt(sql);
+		return (settings) -> settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
 	}
 
 	/**

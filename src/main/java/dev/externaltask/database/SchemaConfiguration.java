@@ -2,6 +2,7 @@ package dev.externaltask.database;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.slf4j.Logger;
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import dev.externaltask.http.Obstacles;
 
 /**
  * Looks at the database once, before anything is created in it.
@@ -24,10 +27,20 @@ class SchemaConfiguration {
 
 	@Bean
 	Schema schema(SchemaInspector inspector, SchemaProperties properties) {
-		Schema schema = inspector.inspect(properties.schema());
+		Schema schema = inspector.inspect(properties.schema(), properties.tablePrefix());
 		logger.info("Schema: {}, version {}, history level {}, time zone {}", schema.engine() ? "an engine's" : "own",
-				schema.version(), schema.historyLevel().name().toLowerCase(java.util.Locale.ROOT), properties.zone());
+				schema.version(), schema.historyLevel().name().toLowerCase(Locale.ROOT), properties.zone());
+		schema.tables()
+			.absentColumns()
+			.forEach((column) -> logger.info("Schema: {} is absent and reads as null; it came with version {}", column,
+					column.since()));
 		return schema;
+	}
+
+	/** What queries cannot ask for. */
+	@Bean
+	Obstacles obstacles(Schema schema) {
+		return schema.tables();
 	}
 
 	/** The zone of every timestamp in the database, and of the dates in answers. */

@@ -1,9 +1,11 @@
 package dev.externaltask.database;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -16,10 +18,11 @@ import org.springframework.stereotype.Component;
 import dev.externaltask.database.SchemaProperties.Owner;
 
 /**
- * Finds out at the start whether the connection's current schema belongs to this service,
- * to an engine, or to neither. This class is not a {@code @Repository}: the translation
- * of a repository's exceptions would need JPA, which waits for this class, and instead of
- * the reason for a refusal the user would read about a cycle of beans.
+ * Finds out at the start whether the tables belong to this service, to an engine, or to
+ * neither. Tables and columns decide, and never the number of a version. This class is
+ * not a {@code @Repository}: the translation of a repository's exceptions would need JPA,
+ * which waits for this class, and instead of the reason for a refusal the user would read
+ * about a cycle of beans.
  */
 @Component
 class SchemaInspector {
@@ -29,25 +32,17 @@ class SchemaInspector {
 
 	private static final String OUR_MARK = "flyway_schema_history";
 
-	private static final Set<String> ENGINE_MARKS = Set.of("act_ge_property", "act_ge_schema_log");
-
-	private static final Set<String> REQUIRED_ENGINE_TABLES = Set.of("act_ge_bytearray", "act_re_procdef",
-			"act_ru_execution", "act_ru_ext_task", "act_ru_incident", "act_ru_job", "act_ru_variable",
-			"act_hi_procinst", "act_hi_actinst", "act_hi_varinst", "act_hi_incident", "act_hi_ext_task_log",
-			"act_hi_op_log", "act_hi_job_log");
-
-	private static final String TABLES = """
-			select lower(table_name)
-			  from information_schema.tables
-			 where table_schema = current_schema
-			""";
-
-	/** PostgreSQL has no current schema if the search path names none that exists. */
-	private static final String CURRENT_SCHEMA = "select current_schema";
-
 	private static final String PROPERTY = "select value_ from act_ge_property where name_ = :name";
 
-	private static final String VERSIONS = "select version_ from act_ge_schema_log";
+	/** Rows of one script have the same time, and ids that count up. */
+	private static final String NEWEST_VERSION = """
+			select version_
+			  from act_ge_schema_log
+			 order by timestamp_ desc nulls last, length(id_) desc, id_ desc
+			 limit 1
+			""";
+
+	private final CatalogStatements catalog;
 
 	private final JdbcClient jdbc;
 
@@ -55,77 +50,131 @@ class SchemaInspector {
 	 * Makes a client of its own, since the shared one waits for the migration that this
 	 * class decides on.
 	 */
-	SchemaInspector(DataSource dataSource) {
+	SchemaInspector(CatalogStatements catalog, DataSource dataSource) {
+		this.catalog = catalog;
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
 	/**
-	 * Whose schema it is. An empty one is the service's own, and will be filled by
+	 * Whose tables they are. An empty schema is the service's own, and will be filled by
 	 * Flyway.
-	 * @throws UnsuitableSchemaException if the schema has other tables, if it lacks some
-	 * of an engine's or if its version is not 7.x, or if its owner is not the one
-	 * expected, or if there is no such schema; the message says what was found and what
+	 * @param prefix what an engine puts before the names of its tables
+	 * @throws UnsuitableSchemaException if the database is not one that the service
+	 * knows, if the schema has other tables, or lacks tables or columns of an engine's,
+	 * or if its owner is not the one expected; the message says what was found and what
 	 * to do
 	 */
-	Schema inspect(Owner expected) {
-		if (this.jdbc.sql(CURRENT_SCHEMA).query(String.class).list().contains(null)) {
-			throw refused(
-					"The schema %s does not exist, or this role may not use it. "
-							+ "Create it, or name another one with currentSchema in spring.datasource.url.",
-					searchPath());
+	Schema inspect(Owner expected, String prefix) {
+		this.catalog.requireKnownDatabase();
+		String name = prefix.substring(prefix.indexOf('.') + 1);
+		String schema = this.catalog.schema(prefix.substring(0, Math.max(0, prefix.indexOf('.'))));
+		Map<String, Boolean> tables = this.catalog.tables(schema);
+		Map<String, Boolean> enginesTables = withoutPrefix(tables, name);
+		boolean engine = enginesTables.keySet().stream().anyMatch(EngineTables.MARKS::contains);
+		requireOwner(expected, prefix, engine, tables.keySet());
+		return engine ? engine(enginesTables, withoutPrefix(this.catalog.columns(schema, "act_"), name), prefix)
+				: Schema.OWN;
+	}
+
+	private static Map<String, Boolean> withoutPrefix(Map<String, Boolean> tables, String prefix) {
+		Map<String, Boolean> found = new LinkedHashMap<>();
+		withoutPrefix(tables.keySet(), prefix).forEach(
+				(table) -> found.put(table, Boolean.TRUE.equals(tables.get(prefix.toLowerCase(Locale.ROOT) + table))));
+		return found;
+	}
+
+	private static Set<String> withoutPrefix(Set<String> names, String prefix) {
+		return names.stream()
+			.filter((name) -> name.startsWith(prefix.toLowerCase(Locale.ROOT)))
+			.map((name) -> name.substring(prefix.length()))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static void requireOwner(Owner expected, String prefix, boolean engine, Set<String> tables) {
+		if (expected == Owner.OWN && engine) {
+			throw refused("external-task.schema=own, but the current schema is an engine's (found: %s). "
+					+ "Use an empty schema, or external-task.schema=engine.", firstNames(tables));
 		}
-		Set<String> tables = new TreeSet<>(this.jdbc.sql(TABLES).query(String.class).set());
-		boolean engine = tables.stream().anyMatch(ENGINE_MARKS::contains);
-		boolean ours = !engine && (tables.isEmpty() || tables.contains(OUR_MARK));
-		if (expected == Owner.ENGINE && !engine) {
+		boolean ours = prefix.isEmpty() && (tables.isEmpty() || tables.contains(OUR_MARK));
+		if (engine || (ours && expected != Owner.ENGINE)) {
+			return;
+		}
+		tables.stream().filter((table) -> !ours && table.endsWith("act_ge_property")).findFirst().ifPresent((table) -> {
+			throw refused("The tables of the engine have the prefix %1$s, as %1$sact_ge_property shows. "
+					+ "Start with external-task.table-prefix=%1$s.", table.replace("act_ge_property", ""));
+		});
+		if (!prefix.isEmpty()) {
+			throw refused("external-task.table-prefix=" + prefix.replace("%", "%%")
+					+ ", but there is no such table as %sact_ge_property. Give it the engine's databaseTablePrefix.",
+					prefix);
+		}
+		if (expected == Owner.ENGINE) {
 			throw refused(
 					"external-task.schema=engine, but the current schema has no act_ge_property (found: %s). "
 							+ "Name the engine's schema with currentSchema in spring.datasource.url.",
 					firstNames(tables));
 		}
-		if (expected == Owner.OWN && engine) {
-			throw refused("external-task.schema=own, but the current schema is an engine's (found: %s). "
-					+ "Use an empty schema, or external-task.schema=engine.", firstNames(tables));
-		}
-		if (!engine && !ours) {
-			throw refused("The current schema is neither empty, nor ours, nor an engine's (found: %s). "
-					+ "Name another one with currentSchema in spring.datasource.url.", firstNames(tables));
-		}
-		return engine ? engine(tables) : Schema.OWN;
+		throw refused("The current schema is neither empty, nor ours, nor an engine's (found: %s). "
+				+ "Name another one with currentSchema in spring.datasource.url.", firstNames(tables));
 	}
 
-	private String searchPath() {
-		return this.jdbc.sql("select current_setting('search_path')").query(String.class).single();
-	}
-
-	private Schema engine(Set<String> tables) {
-		Set<String> missing = new TreeSet<>(REQUIRED_ENGINE_TABLES);
-		missing.addAll(ENGINE_MARKS);
-		missing.removeAll(tables);
+	private Schema engine(Map<String, Boolean> tables, Set<String> columns, String prefix) {
+		Set<String> missing = EngineTables.missing(tables.keySet());
 		if (!missing.isEmpty()) {
-			throw refused("The current schema has only a part of an engine's tables, or this role may not see all; "
-					+ "missing: %s. Complete the schema or the role's rights.", missing);
+			throw refused(
+					"The schema has only a part of an engine's tables; missing: %s. "
+							+ "Complete the schema, or name another one with currentSchema in spring.datasource.url.",
+					missing);
 		}
-		String version = version();
-		if (!"fox".equals(property("schema.version")) || !version.startsWith("7.")) {
-			throw refused("The engine's schema version is %s; this service knows 7.x only.", version);
+		Map<String, Set<String>> missingColumns = EngineTables.missingColumns(tables.keySet(), columns);
+		if (!missingColumns.isEmpty()) {
+			throw refused("The engine's tables are too old; missing: %s. Update the engine, at least to the newest of "
+					+ "these versions.", byVersion(missingColumns));
 		}
-		return new Schema(true, version, historyLevel());
+		Set<String> forbidden = new TreeSet<>(tables.keySet());
+		forbidden.removeIf((table) -> Boolean.TRUE.equals(tables.get(table)) || !EngineTables.isNeeded(table));
+		if (!forbidden.isEmpty()) {
+			throw refused("This role has no right on %s. Give it the rights in docs/attach.md.", forbidden);
+		}
+		Tables adapted = new Tables(prefix, absent(tables), EngineTables.absentColumns(tables.keySet(), columns));
+		return new Schema(true, tables.containsKey(EngineTables.VERSIONS) ? version(adapted) : "unknown",
+				EngineTables.keepsHistory(tables.keySet()) ? historyLevel(adapted) : HistoryLevel.NONE, adapted);
 	}
 
-	private String version() {
-		List<String> versions = this.jdbc.sql(VERSIONS).query(String.class).list();
-		return versions.stream().max(Comparator.comparing(SchemaInspector::parts, Arrays::compare)).orElse("unknown");
+	private static String byVersion(Map<String, Set<String>> columns) {
+		return columns.entrySet()
+			.stream()
+			.map((entry) -> String.join(", ", entry.getValue()) + " (came with version " + entry.getKey() + ")")
+			.collect(Collectors.joining(", "));
 	}
 
-	private static int[] parts(String version) {
-		return Arrays.stream(version.replaceFirst("[_-].*", "").split("\\."))
-			.mapToInt((part) -> part.matches("\\d{1,9}") ? Integer.parseInt(part) : 0)
-			.toArray();
+	private static Map<String, String> absent(Map<String, Boolean> tables) {
+		Map<String, String> absent = new TreeMap<>();
+		if (!EngineTables.keepsHistory(tables.keySet())) {
+			EngineTables.HISTORY
+				.forEach((table) -> absent.put(table, "this engine keeps no history; there is no table " + table));
+		}
+		EngineTables.CASES.forEach((table) -> {
+			if (!tables.containsKey(table)) {
+				absent.put(table, "there is no table " + table + ", since the engine runs without CMMN");
+			}
+			else if (!Boolean.TRUE.equals(tables.get(table))) {
+				absent.put(table, "this service may not read the table " + table);
+			}
+		});
+		return absent;
 	}
 
-	private HistoryLevel historyLevel() {
-		String level = property("historyLevel");
+	private String version(Tables tables) {
+		return this.jdbc.sql(tables.adapt(NEWEST_VERSION)).query(String.class).optional().orElse("unknown");
+	}
+
+	private HistoryLevel historyLevel(Tables tables) {
+		String level = this.jdbc.sql(tables.adapt(PROPERTY))
+			.param("name", "historyLevel")
+			.query(String.class)
+			.optional()
+			.orElse(null);
 		return switch (String.valueOf(level)) {
 			case "0" -> HistoryLevel.NONE;
 			case "1" -> HistoryLevel.ACTIVITY;
@@ -136,15 +185,11 @@ class SchemaInspector {
 		};
 	}
 
-	private @Nullable String property(String name) {
-		return this.jdbc.sql(PROPERTY).param("name", name).query(String.class).optional().orElse(null);
-	}
-
 	private static UnsuitableSchemaException refused(String message, @Nullable Object found) {
 		return new UnsuitableSchemaException(message.formatted(found));
 	}
 
-	private static String firstNames(Set<String> tables) {
+	private static String firstNames(Collection<String> tables) {
 		String named = tables.stream().limit(MAX_TABLES_NAMED).collect(Collectors.joining(", ", "[", "]"));
 		return (tables.size() > MAX_TABLES_NAMED) ? named + " and %d more".formatted(tables.size() - MAX_TABLES_NAMED)
 				: named;

@@ -3,6 +3,7 @@ package dev.externaltask.database;
 import java.time.Duration;
 import java.time.ZoneId;
 
+import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param timeZone zone of the timestamps in the tables; the JVM's if absent
  * @param lockTimeout how long a call waits for a row that another transaction has locked,
  * from one millisecond to 24 days; both databases take no more
+ * @param tablePrefix what an engine puts before the names of its tables: a schema with a
+ * dot behind it, the beginning of a name, or both; as its {@code databaseTablePrefix}
  * @param diskReserve what has to be left on the disk of an embedded database for a
  * transaction that writes; nothing is refused if it is 0
  */
@@ -28,6 +31,8 @@ record SchemaProperties(@DefaultValue("auto") Owner schema, @Nullable ZoneId tim
 		@DefaultValue("30s") @DurationMin(millis = 1,
 				message = "The time to wait for a row must be 1 ms or more.") @DurationMax(days = 24,
 						message = "The time to wait for a row must be 24 days or less.") Duration lockTimeout,
+		@DefaultValue("") @Pattern(regexp = "(?:[A-Za-z_]\\w*\\.)?(?:[A-Za-z_]\\w*)?",
+				message = "The prefix of tables is a schema with a dot behind it, the beginning of a name, or both.") String tablePrefix,
 		@DefaultValue("16MB") DataSize diskReserve) {
 
 	ZoneId zone() {

@@ -31,8 +31,11 @@ public class SqlClient {
 
 	private final EntityChanges entityChanges;
 
-	SqlClient(DataSource dataSource, SQLExceptionTranslator translator, DatabaseTime time,
-			EntityChanges entityChanges) {
+	private final Tables tables;
+
+	SqlClient(DataSource dataSource, SQLExceptionTranslator translator, DatabaseTime time, EntityChanges entityChanges,
+			Schema schema) {
+		this.tables = schema.tables();
 		this.jdbc = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, false));
 		this.selections = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, true));
 		this.time = time;
@@ -50,7 +53,7 @@ public class SqlClient {
 	 */
 	public StatementSpec prepareSelection(Sql sql) {
 		this.entityChanges.flush();
-		return this.selections.sql(sql.text()).paramSource(parameters(sql));
+		return this.selections.sql(this.tables.adapt(sql.text())).paramSource(parameters(sql));
 	}
 
 	private MapSqlParameterSource parameters(Sql sql) {
@@ -62,7 +65,7 @@ public class SqlClient {
 	/** The statement, which has no parameters, ready to be run. */
 	public StatementSpec prepare(String text) {
 		this.entityChanges.flush();
-		return this.jdbc.sql(text);
+		return this.jdbc.sql(this.tables.adapt(text));
 	}
 
 	private @Nullable Object bound(@Nullable Object value) {

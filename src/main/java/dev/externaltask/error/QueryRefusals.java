@@ -125,4 +125,29 @@ public final class QueryRefusals {
 		return RefusalKind.INVALID.refusal("Only a single sorting parameter specified. sortBy and sortOrder required");
 	}
 
+	/**
+	 * The engine's schema has no rows that the query could find.
+	 * @param why as the second half of a sentence
+	 */
+	public static InvalidRequestException notBesideThisEngine(String why) {
+		return RefusalKind.INVALID.refusal("This query cannot be answered here: " + why);
+	}
+
+	/**
+	 * The engine's schema lacks what a filter is about.
+	 * @param path of the filter from the query on
+	 * @param why as the second half of a sentence
+	 */
+	public static InvalidRequestException filterNotBesideThisEngine(String path, String why) {
+		return RefusalKind.INVALID.refusal("'%s' cannot be used here: %s".formatted(Quote.of(path), why));
+	}
+
+	/**
+	 * The engine's schema lacks the column to sort by.
+	 * @param why as the second half of a sentence
+	 */
+	public static InvalidRequestException cannotSort(String why) {
+		return RefusalKind.INVALID.refusal("The result cannot be sorted this way: " + why);
+	}
+
 }

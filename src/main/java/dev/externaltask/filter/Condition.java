@@ -12,6 +12,9 @@ import dev.externaltask.database.Sql;
  */
 public sealed interface Condition {
 
+	/** The SQL of the condition, with every table and column that it mentions. */
+	String text();
+
 	/**
 	 * Columns are compared with values.
 	 *
@@ -19,6 +22,13 @@ public sealed interface Condition {
 	 * @param relation whose columns are compared; {@code null} for the source's own
 	 */
 	record OnColumns(Sql where, @Nullable Relation relation) implements Condition {
+
+		@Override
+		public String text() {
+			return (this.relation != null)
+					? this.relation.table() + " " + this.relation.alias() + " where " + this.where.text()
+					: this.where.text();
+		}
 
 	}
 
@@ -29,6 +39,11 @@ public sealed interface Condition {
 	 */
 	record WithSubquery(Sql where) implements Condition {
 
+		@Override
+		public String text() {
+			return this.where.text();
+		}
+
 	}
 
 	/**
@@ -38,6 +53,11 @@ public sealed interface Condition {
 	 * @param values a select of one column
 	 */
 	record InSet(String column, Sql values) implements Condition {
+
+		@Override
+		public String text() {
+			return where().text();
+		}
 
 		Sql where() {
 			return Sql.of(this.column + " in ").then(this.values.inParentheses());
@@ -54,6 +74,11 @@ public sealed interface Condition {
 	 * @param texts distinct
 	 */
 	record InList(String joins, String parameter, List<String> texts) implements Condition {
+
+		@Override
+		public String text() {
+			return this.joins;
+		}
 
 		/** What stands behind {@code from}. */
 		Sql from() {
@@ -73,6 +98,11 @@ public sealed interface Condition {
 	 * @param texts distinct
 	 */
 	record NotInList(String parameter, List<String> texts) implements Condition {
+
+		@Override
+		public String text() {
+			return "";
+		}
 
 		Sql except() {
 			return Sql.of(" except ").then(Sql.rows(this.parameter, this.texts));

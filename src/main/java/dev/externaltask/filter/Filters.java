@@ -67,6 +67,7 @@ public final class Filters {
 	 */
 	public Criteria read(Map<String, ? extends @Nullable Object> criteria, ReadingRules rules) {
 		requireFewConditions(criteria, rules);
+		this.source.require(this.source.table(), rules.obstacles(), QueryRefusals::notBesideThisEngine);
 		List<List<Condition>> orQueries = new ArrayList<>();
 		int n = 0;
 		for (Map<String, ?> orQuery : orQueries(criteria)) {
@@ -76,7 +77,9 @@ public final class Filters {
 			}
 		}
 		List<Condition> all = conditions("", criteria, rules, true);
-		return new Criteria(this.source, all, orQueries, this.sorting.orderBy(criteria, this.source.key()));
+		String orderBy = this.sorting.orderBy(criteria, this.source.key());
+		this.source.require(orderBy, rules.obstacles(), QueryRefusals::cannotSort);
+		return new Criteria(this.source, all, orQueries, orderBy);
 	}
 
 	/**
@@ -154,7 +157,9 @@ public final class Filters {
 			.flatMap((filter) -> filter.factory()
 				.conditions(parameterName(path + filter.name()), Objects.requireNonNull(values.get(filter.name())),
 						group)
-				.stream())
+				.stream()
+				.peek((condition) -> this.source.require(condition.text(), rules.obstacles(),
+						(why) -> QueryRefusals.filterNotBesideThisEngine(path + filter.name(), why))))
 			.toList();
 	}
 

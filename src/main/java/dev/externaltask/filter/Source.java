@@ -1,6 +1,10 @@
 package dev.externaltask.filter;
 
 import java.util.List;
+import java.util.function.Function;
+
+import dev.externaltask.error.InvalidRequestException;
+import dev.externaltask.http.Obstacles;
 
 /**
  * Where the rows of a query come from.
@@ -21,6 +25,16 @@ public record Source(String key, String table, String joins, String where, List<
 	/** Only those rows for which a condition holds. */
 	public Source only(String condition) {
 		return new Source(this.key, this.table, this.joins, condition, this.relations);
+	}
+
+	/**
+	 * Refuses a query if the tables do not have what a piece of its SQL mentions.
+	 * @param refusal made from the reason
+	 */
+	void require(String sql, Obstacles obstacles, Function<String, InvalidRequestException> refusal) {
+		obstacles.of(this.table + this.joins + " where " + sql).map(refusal).ifPresent((refused) -> {
+			throw refused;
+		});
 	}
 
 }

@@ -57,7 +57,8 @@ public class TaskLogStatements {
 	 * Notes a failure, before the task is changed: the log keeps the retries it had, and
 	 * a copy of the details of its own.
 	 * @param details id of the byte array with the details, if there are any
-	 * @return id of the row, {@code null} if none is written
+	 * @return id of the row that the task shall refer to, {@code null} if none is written
+	 * or if tasks have no column for it
 	 */
 	public @Nullable String failed(String task, String processInstance, @Nullable String message,
 			@Nullable String details, Instant now) {
@@ -76,7 +77,7 @@ public class TaskLogStatements {
 		}
 		String id = Ids.next();
 		log(List.of(id), List.of(task), message, copy, TaskLogState.FAILED, now);
-		return id;
+		return this.schema.tables().have("act_ru_ext_task", "last_failure_log_id_") ? id : null;
 	}
 
 	/** Notes that tasks were created, or how they end before they are taken out. */

@@ -29,7 +29,8 @@ class JsonConfiguration {
 
 	/** Configures the service's mapper, or any other one in the same way. */
 	@Bean
-	JsonMapperBuilderCustomizer wire(RequestProperties properties, LimitProperties limits, ZoneId zone) {
+	JsonMapperBuilderCustomizer wire(RequestProperties properties, LimitProperties limits, Obstacles obstacles,
+			ZoneId zone) {
 		return (builder) -> builder
 			.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, !properties.ignoreUnknownProperties())
 			.configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
@@ -38,7 +39,7 @@ class JsonConfiguration {
 			.withCoercionConfig(LogicalType.Integer,
 					(config) -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-			.injectableValues(new InjectableValues.Std().addValue(ReadingRules.INJECTED, properties.rules(limits)))
+			.injectableValues(new InjectableValues.Std().addValue(ReadingRules.INJECTED, properties.rules(limits, obstacles)))
 			.addModule(new SimpleModule("wire").addSerializer(Instant.class, new InstantSerializer(zone))
 				.setDeserializerModifier(new WholeNumbers())
 				.addDeserializer(String.class, new TextDeserializer()));

@@ -8,10 +8,16 @@ package dev.externaltask.http;
  * @param ignoreUnknown whether a name that the query does not know is passed over instead
  * of refused
  * @param maxConditions how many conditions one query may have
+ * @param obstacles what the tables of the engine do not have
  */
-public record ReadingRules(boolean ignoreUnknown, int maxConditions) {
+public record ReadingRules(boolean ignoreUnknown, int maxConditions, Obstacles obstacles) {
 
 	/** The name by which Jackson injects the rules. */
 	public static final String INJECTED = "readingRules";
+
+	/** Rules for tables that have everything. */
+	public ReadingRules(boolean ignoreUnknown, int maxConditions) {
+		this(ignoreUnknown, maxConditions, Obstacles.NONE);
+	}
 
 }

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record RequestProperties(boolean ignoreUnknownProperties) {
 
 	/** What holds for queries. */
-	ReadingRules rules(LimitProperties limits) {
-		return new ReadingRules(this.ignoreUnknownProperties, limits.conditions());
+	ReadingRules rules(LimitProperties limits, Obstacles obstacles) {
+		return new ReadingRules(this.ignoreUnknownProperties, limits.conditions(), obstacles);
 	}
 
 }

@@ -23,11 +23,14 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final EngineProperties engine;
 
+	private final Obstacles obstacles;
+
 	private final ObjectProvider<JsonMapper> mapper;
 
-	WebConfiguration(RequestProperties properties, LimitProperties limits, EngineProperties engine,
+	WebConfiguration(RequestProperties properties, LimitProperties limits, EngineProperties engine, Obstacles obstacles,
 			ObjectProvider<JsonMapper> mapper) {
 		this.mapper = mapper;
+		this.obstacles = obstacles;
 		this.properties = properties;
 		this.limits = limits;
 		this.engine = engine;
@@ -44,7 +47,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits)));
+		resolvers.add(new QueryParametersResolver(this.properties.rules(this.limits, this.obstacles)));
 		resolvers.add(new ClientConnectionResolver());
 		resolvers.add(new ListAnswerResolver(this.mapper.getObject(), this.limits.answerRate()));
 	}

@@ -8,9 +8,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.error.WorkerRefusals;
 import dev.externaltask.http.ClientConnection;
 import dev.externaltask.http.LimitProperties;
+import dev.externaltask.http.Obstacles;
 
 /**
  * Gives tasks to workers.
@@ -26,7 +28,11 @@ class FetchController {
 
 	private final LimitProperties limits;
 
-	FetchController(FetchService service, WaitingFetches waiting, WorkerProperties properties, LimitProperties limits) {
+	private final Obstacles obstacles;
+
+	FetchController(FetchService service, WaitingFetches waiting, WorkerProperties properties, LimitProperties limits,
+			Obstacles obstacles) {
+		this.obstacles = obstacles;
 		this.properties = properties;
 		this.service = service;
 		this.waiting = waiting;
@@ -44,6 +50,9 @@ class FetchController {
 		if (fetch.conditions() > this.limits.conditions()) {
 			throw WorkerRefusals.tooManyConditions(fetch.conditions(), this.limits.conditions());
 		}
+		this.obstacles.of(TopicConditions.sorted(fetch)).ifPresent((why) -> {
+			throw QueryRefusals.cannotSort(why);
+		});
 		Long timeout = request.asyncResponseTimeout();
 		long wakeCount = this.waiting.wakeCount();
 		List<LockedTaskView> tasks = this.service.fetch(fetch);

@@ -79,4 +79,9 @@ final class TopicConditions {
 				: fetch.order().stream().map(TaskFetch.Order::term).collect(Collectors.joining(", ", "order by ", "")));
 	}
 
+	/** What the order of a fetch reads, for finding out whether the tables have it. */
+	static String sorted(TaskFetch fetch) {
+		return "act_ru_ext_task t " + orderBy(fetch).text();
+	}
+
 }

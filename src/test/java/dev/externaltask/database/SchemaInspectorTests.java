@@ -39,9 +39,14 @@ class SchemaInspectorTests {
 			assertThat(inspect(engines, Owner.AUTO)).isEqualTo(new Schema(true, "7.24.0", HistoryLevel.AUDIT));
 			assertThatIllegalStateException().isThrownBy(() -> inspect(engines, Owner.OWN))
 				.withMessageContaining("the current schema is an engine's");
-			JdbcClient.create(engines).sql("insert into act_ge_schema_log values ('x', null, '8.0.0')").update();
-			assertThatIllegalStateException().isThrownBy(() -> inspect(engines, Owner.AUTO))
-				.withMessageContaining("8.0.0");
+			JdbcClient.create(engines)
+				.sql("insert into act_ge_schema_log values ('1', timestamp '2099-01-01 00:00:00', '8.0.0')")
+				.update();
+			assertThat(inspect(engines, Owner.AUTO).version()).isEqualTo("8.0.0");
+			JdbcClient.create(engines)
+				.sql("insert into act_ge_schema_log values ('10', timestamp '2099-01-01 00:00:00', '2.2.0')")
+				.update();
+			assertThat(inspect(engines, Owner.AUTO).version()).isEqualTo("2.2.0");
 			JdbcClient.create(engines).sql("drop table act_hi_op_log").update();
 			assertThatIllegalStateException().isThrownBy(() -> inspect(engines, Owner.AUTO))
 				.withMessageContaining("missing: [act_hi_op_log]");
@@ -60,7 +65,7 @@ class SchemaInspectorTests {
 	}
 
 	private static Schema inspect(DataSource database, Owner expected) {
-		return new SchemaInspector(database).inspect(expected);
+		return new SchemaInspector(new H2CatalogStatements(database), database).inspect(expected, "");
 	}
 
 	private static DataSource database(String name) {

@@ -8,6 +8,7 @@ import org.springframework.util.unit.DataSize;
 
 import dev.externaltask.http.Bodies;
 import dev.externaltask.http.LimitProperties;
+import dev.externaltask.http.Obstacles;
 
 import static org.mockito.Mockito.mock;
 
@@ -15,7 +16,7 @@ class FetchRequestTests {
 
 	private static final Bodies BODIES = Bodies.of(new FetchController(mock(FetchService.class),
 			mock(WaitingFetches.class), new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false),
-			new LimitProperties(500, 100, DataSize.ofKilobytes(16))), "/external-task/fetchAndLock");
+			new LimitProperties(500, 100, DataSize.ofKilobytes(16)), Obstacles.NONE), "/external-task/fetchAndLock");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',

@@ -89,12 +89,10 @@ class AttachedSchemaTests {
 	}
 
 	@Test
-	void partsAndOtherVersionsOfAnEngineAreRefused() {
+	void partsOfAnEngineAreRefused() {
 		try (Engine engine = CamundaEngine.start("parts", "audit", "end")) {
 			List<String> before = catalogue(engine.jdbc());
 			assertRefused(engine.url(), "own", "external-task.schema=own, but the current schema is an engine's");
-			engine.jdbc().sql("update act_ge_schema_log set version_ = '8.1.0'").update();
-			assertRefused(engine.url(), "auto", "The engine's schema version is 8.1.0; this service knows 7.x only.");
 			assertThat(catalogue(engine.jdbc())).isEqualTo(before);
 			engine.jdbc().sql("drop table act_hi_varinst").update();
 			engine.jdbc().sql("drop table act_hi_op_log").update();
