@@ -20,6 +20,14 @@ enum RefusalKind {
 	NOT_VALID(HttpStatus.BAD_REQUEST, "NotValidException", 0),
 	/** 400, a number that the engine's interface for programs refuses. */
 	BAD_USER_REQUEST(HttpStatus.BAD_REQUEST, "BadUserRequestException", 0),
+	/** 401, the caller has not proved who it is. */
+	NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED, "AuthenticationException", null),
+	/** 403, the caller may not do it. */
+	NOT_AUTHORIZED(HttpStatus.FORBIDDEN, "AuthorizationException", null),
+	/** 421, the request was meant for another server. */
+	MISDIRECTED(HttpStatus.MISDIRECTED_REQUEST, ErrorBody.INVALID_REQUEST, null),
+	/** 429, too many wrong passwords have come. */
+	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "AuthenticationException", null),
 	/** 404, the request names something that does not exist. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, ErrorBody.INVALID_REQUEST, null),
 	/** 404, there is no external task with the id in the path of a write. */

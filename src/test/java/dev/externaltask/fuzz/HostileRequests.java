@@ -50,7 +50,8 @@ final class HostileRequests {
 		String method = this.values.oneIn(25) ? this.values.pick(METHODS) : endpoint.method();
 		String path = this.values.oneIn(25) ? this.values.pick(PATHS) : path(endpoint);
 		String body = body(endpoint);
-		StringBuilder request = new StringBuilder(method + " " + path + query(endpoint) + " HTTP/1.1\r\nHost: x\r\n");
+		StringBuilder request = new StringBuilder(
+				method + " " + path + query(endpoint) + " HTTP/1.1\r\nHost: localhost\r\n");
 		while (this.values.oneIn(5)) {
 			request.append(this.values.pick(HEADERS)).append("\r\n");
 		}

@@ -28,7 +28,7 @@ class BodyTests {
 
 	private static final String HEAD = """
 			PUT /external-task/retries HTTP/1.1
-			Host: x
+			Host: localhost
 			Content-Type: application/json
 			""".replace("\n", "\r\n");
 
@@ -81,7 +81,7 @@ class BodyTests {
 				}
 			}
 			assertThat(inPieces.receive().status()).isEqualTo(404);
-			assertThat(inPieces.send("GET /external-task/count HTTP/1.1\r\nHost: x\r\n\r\n").receive().status())
+			assertThat(inPieces.send("GET /external-task/count HTTP/1.1\r\nHost: localhost\r\n\r\n").receive().status())
 				.isEqualTo(200);
 			assertThat(inChunks.send("0\r\n\r\n").receive().status()).isEqualTo(404);
 			assertThat(inChunks.send(CHUNKED + chunk(body) + "0\r\n\r\n").receive().status()).isEqualTo(404);
@@ -93,8 +93,9 @@ class BodyTests {
 		String body = "{\"workerId\": \"w\", \"maxTasks\": 1, \"asyncResponseTimeout\": 500, "
 				+ "\"topics\": [{\"topicName\": \"late\", \"lockDuration\": 1}]}";
 		try (RawConnection connection = connect()) {
-			connection.send("POST /external-task/fetchAndLock HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-					+ "Content-Length: " + body.length() + "\r\n\r\n");
+			connection.send(
+					"POST /external-task/fetchAndLock HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+							+ "Content-Length: " + body.length() + "\r\n\r\n");
 			Thread.sleep(100);
 			assertThat(connection.send(body).receive().body()).isEqualTo("[]");
 		}
@@ -160,12 +161,12 @@ class BodyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "PUT /external-task/retries HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n",
-			"PUT /external-task/retries HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
-			"POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n",
-			"GET /external-task HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n",
-			"POST /external%2Ftask HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n",
-			"PUT /external-task/retries HTTP/1.1\r\nHost: x\r\nContent-Length: 90000000\r\n\r\n" })
+	@ValueSource(strings = { "PUT /external-task/retries HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n",
+			"PUT /external-task/retries HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+			"POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n",
+			"GET /external-task HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n",
+			"POST /external%2Ftask HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n",
+			"PUT /external-task/retries HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000000\r\n\r\n" })
 	void bodiesThatDripDoNotStopOthers(String head) throws Exception {
 		List<RawConnection> slow = new ArrayList<>();
 		try {

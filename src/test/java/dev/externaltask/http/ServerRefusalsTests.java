@@ -67,38 +67,38 @@ class ServerRefusalsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '~', quoteCharacter = '\0',
 			textBlock = """
-					GET /external-task/a%2Fb HTTP/1.1|Host: x|| ~ 400
-					GET /external-task/%zz HTTP/1.1|Host: x|| ~ 400
-					GET /external-task;a=%zz/count HTTP/1.1|Host: x|| ~ 400
-					GET /external-task\\count HTTP/1.1|Host: x|| ~ 400
-					GET /../x HTTP/1.1|Host: x|| ~ 400
+					GET /external-task/a%2Fb HTTP/1.1|Host: localhost|| ~ 400
+					GET /external-task/%zz HTTP/1.1|Host: localhost|| ~ 400
+					GET /external-task;a=%zz/count HTTP/1.1|Host: localhost|| ~ 400
+					GET /external-task\\count HTTP/1.1|Host: localhost|| ~ 400
+					GET /../x HTTP/1.1|Host: localhost|| ~ 400
 					GET /external-task HTTP/1.1|Host: a b[|| ~ 400
 					GET /external-task HTTP/1.1|| ~ 400
 					GET /external-task HTTP/1.1|Host: a|Host: b|| ~ 400
-					GET /external-task HTTP/7.3|Host: x|| ~ 505
-					GET /external-task HTTP/1.1|Host: x|Expect: coffee|| ~ 417
-					GET /external-task HTTP/1.1|Host: x|X-Long: LONG|| ~ 400
-					GET /external-task HTTP/1.1|Host: x|no field|| ~ 400
-					TRACE /external-task HTTP/1.1|Host: x|| ~ 405
-					{}{} /external-task HTTP/1.1|Host: x|| ~ 400
-					BREW /external-task HTTP/1.1|Host: x|| ~ 405
-					GET /error HTTP/1.1|Host: x|Accept: text/html|| ~ 404
-					POST /error HTTP/1.1|Host: x|Content-Length: 0|| ~ 404
-					GET /actuator/health/nowhere HTTP/1.1|Host: x|| ~ 404
-					PUT /external-task/x/priority HTTP/1.1|Host: x|Content-Type: */*|Content-Length: 0|| ~ 415
-					GET /nowhere HTTP/1.1|Host: x|| ~ 404
-					GET * HTTP/1.1|Host: x|| ~ 400
-					PUT /external-task/retries HTTP/1.1|Host: x|Content-Length: -5|| ~ 400
-					PUT /external-task/retries HTTP/1.1|Host: x|Content-Length: 2|Content-Length: 3||{} ~ 400
-					PUT /external-task/retries HTTP/1.1|Host: x|Content-Type: application/json|Transfer-Encoding: chunked||zz|a| ~ 400
-					PUT /external-task/retries HTTP/1.1|Host: x|Content-Type: application/json|Transfer-Encoding: chunked||2|{"x"| ~ 400
-					PUT /external-task/retries HTTP/1.1|Host: x|Content-Type: application/json|Content-Length: 100||{"retries" ~ 400
-					POST /external-task HTTP/1.1|Host: x|Content-Type: application/x-www-form-urlencoded|Content-Length: 6||a=100% ~ 415
-					POST /external-task HTTP/1.1|Host: x|Content-Type: multipart/form-data|Content-Length: 6||a=100% ~ 415
-					POST /external-task/x/unlock HTTP/1.1|Host: x|Content-Type: multipart/form-data|Content-Length: 6||a=100% ~ 404
-					GET /external-task?x%0a2026-01-01%20INFO%20FAKE=%zz HTTP/1.1|Host: x|| ~ 400
-					GET /external-task?x=\u0001 HTTP/1.1|Host: x|| ~ 400
-					GET /external-task?topicName=%ff HTTP/1.1|Host: x|| ~ 400
+					GET /external-task HTTP/7.3|Host: localhost|| ~ 505
+					GET /external-task HTTP/1.1|Host: localhost|Expect: coffee|| ~ 417
+					GET /external-task HTTP/1.1|Host: localhost|X-Long: LONG|| ~ 400
+					GET /external-task HTTP/1.1|Host: localhost|no field|| ~ 400
+					TRACE /external-task HTTP/1.1|Host: localhost|| ~ 405
+					{}{} /external-task HTTP/1.1|Host: localhost|| ~ 400
+					BREW /external-task HTTP/1.1|Host: localhost|| ~ 405
+					GET /error HTTP/1.1|Host: localhost|Accept: text/html|| ~ 404
+					POST /error HTTP/1.1|Host: localhost|Content-Length: 0|| ~ 404
+					GET /actuator/health/nowhere HTTP/1.1|Host: localhost|| ~ 404
+					PUT /external-task/x/priority HTTP/1.1|Host: localhost|Content-Type: */*|Content-Length: 0|| ~ 415
+					GET /nowhere HTTP/1.1|Host: localhost|| ~ 404
+					GET * HTTP/1.1|Host: localhost|| ~ 400
+					PUT /external-task/retries HTTP/1.1|Host: localhost|Content-Length: -5|| ~ 400
+					PUT /external-task/retries HTTP/1.1|Host: localhost|Content-Length: 2|Content-Length: 3||{} ~ 400
+					PUT /external-task/retries HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: chunked||zz|a| ~ 400
+					PUT /external-task/retries HTTP/1.1|Host: localhost|Content-Type: application/json|Transfer-Encoding: chunked||2|{"x"| ~ 400
+					PUT /external-task/retries HTTP/1.1|Host: localhost|Content-Type: application/json|Content-Length: 100||{"retries" ~ 400
+					POST /external-task HTTP/1.1|Host: localhost|Content-Type: application/x-www-form-urlencoded|Content-Length: 6||a=100% ~ 415
+					POST /external-task HTTP/1.1|Host: localhost|Content-Type: multipart/form-data|Content-Length: 6||a=100% ~ 415
+					POST /external-task/x/unlock HTTP/1.1|Host: localhost|Content-Type: multipart/form-data|Content-Length: 6||a=100% ~ 404
+					GET /external-task?x%0a2026-01-01%20INFO%20FAKE=%zz HTTP/1.1|Host: localhost|| ~ 400
+					GET /external-task?x=\u0001 HTTP/1.1|Host: localhost|| ~ 400
+					GET /external-task?topicName=%ff HTTP/1.1|Host: localhost|| ~ 400
 					""")
 	void everyRefusalHasTheSameShape(String request, int status) throws IOException {
 		String bytes = request.replace("|", "\r\n").replace("LONG", "x".repeat(20_000));
@@ -117,7 +117,7 @@ class ServerRefusalsTests {
 	void aPercentSignThatEncodesNothingStandsForItself() throws IOException {
 		service.send("POST", "/external-task/create", "{\"topicName\": \"100%\"}");
 		try (RawConnection connection = new RawConnection(service.port())) {
-			assertThat(connection.send("GET /external-task/count?topicName=100% HTTP/1.1\r\nHost: x\r\n\r\n")
+			assertThat(connection.send("GET /external-task/count?topicName=100% HTTP/1.1\r\nHost: localhost\r\n\r\n")
 				.receive()
 				.body()).isEqualTo("{\"count\":1}");
 		}
@@ -126,7 +126,7 @@ class ServerRefusalsTests {
 	@Test
 	void aLargeFormIsNoMistakeWhereNoBodyIsRead() throws IOException {
 		try (RawConnection connection = new RawConnection(service.port())) {
-			connection.send("POST /external-task/x/unlock HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000\r\n"
+			connection.send("POST /external-task/x/unlock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n"
 					+ "Content-Type: application/x-www-form-urlencoded\r\n\r\n" + "a".repeat(3_000_000));
 			assertThat(connection.receive().status()).isEqualTo(404);
 		}

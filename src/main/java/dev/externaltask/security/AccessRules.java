@@ -1,0 +1,119 @@
+package dev.externaltask.security;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.RequestPath;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+import dev.externaltask.error.InvalidRequestException;
+
+/**
+ * Which role may send which request: one line for each endpoint, and the first line that
+ * fits decides. An endpoint without a line is refused to everybody.
+ */
+final class AccessRules {
+
+	// @formatter:off
+	private static final List<AccessRule> RULES = List.of(
+			// reading tasks
+			rule("GET",    "/external-task",                    Role.VIEWER, Role.OPERATOR),
+			rule("POST",   "/external-task",                    Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/external-task/count",              Role.VIEWER, Role.OPERATOR),
+			rule("POST",   "/external-task/count",              Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/external-task/topic-names",        Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/external-task/{id}",               Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/external-task/{id}/errorDetails",  Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			// setting retries
+			rule("PUT",    "/external-task/retries-sync",       Role.VIEWER, Role.OPERATOR, Role.WORKER).onlyIf(AccessRules::isDryRun),
+			rule("PUT",    "/external-task/retries",            Role.VIEWER, Role.OPERATOR, Role.WORKER).onlyIf(AccessRules::isDryRun),
+			rule("PUT",    "/external-task/retries-sync",       Role.OPERATOR, Role.WORKER),
+			rule("PUT",    "/external-task/retries",            Role.OPERATOR, Role.WORKER),
+			rule("PUT",    "/external-task/{id}/retries",       Role.OPERATOR, Role.WORKER),
+			// what workers do
+			rule("POST",   "/external-task/fetchAndLock",       Role.WORKER),
+			rule("POST",   "/external-task/{id}/lock",          Role.WORKER),
+			rule("POST",   "/external-task/{id}/extendLock",    Role.WORKER),
+			rule("POST",   "/external-task/{id}/failure",       Role.WORKER),
+			rule("POST",   "/external-task/{id}/complete",      Role.WORKER),
+			rule("POST",   "/external-task/{id}/bpmnError",     Role.WORKER),
+			rule("POST",   "/external-task/{id}/unlock",        Role.WORKER, Role.OPERATOR),
+			// what the person on call does
+			rule("PUT",    "/external-task/{id}/priority",      Role.OPERATOR),
+			rule("POST",   "/external-task/create",             Role.OPERATOR),
+			rule("DELETE", "/process-instance/{id}",            Role.OPERATOR),
+			// incidents
+			rule("GET",    "/incident",                         Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/incident/count",                   Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/incident/{id}",                    Role.VIEWER, Role.OPERATOR),
+			// the service itself
+			rule("GET",    "/actuator/prometheus",              Role.METRICS),
+			rule("GET",    "/actuator",                         Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/",                                 Role.VIEWER, Role.OPERATOR, Role.WORKER));
+	// @formatter:on
+
+	private AccessRules() {
+	}
+
+	private static AccessRule rule(String method, String path, Role first, Role... others) {
+		return new AccessRule(HttpMethod.valueOf(method), PathPatternParser.defaultInstance.parse(path),
+				EnumSet.of(first, others), (request) -> true);
+	}
+
+	/**
+	 * Who may send a request.
+	 * @return empty if no line fits, so that nobody may
+	 */
+	static Optional<Set<Role>> rolesFor(HttpServletRequest request) {
+		RequestPath parsed = ServletRequestPathUtils.hasParsedRequestPath(request)
+				? ServletRequestPathUtils.getParsedRequestPath(request)
+				: ServletRequestPathUtils.parseAndCache(request);
+		HttpMethod method = HttpMethod.valueOf(request.getMethod());
+		return RULES.stream()
+			.filter((rule) -> rule.isFor(method) && rule.path().matches(parsed.pathWithinApplication()))
+			.filter((rule) -> rule.condition().test(request))
+			.map(AccessRule::roles)
+			.findFirst();
+	}
+
+	/** A query string that cannot be read is refused later, and is no dry run. */
+	private static boolean isDryRun(HttpServletRequest request) {
+		try {
+			return Arrays.equals(request.getParameterValues("dryRun"), new String[] { "true" });
+		}
+		catch (InvalidRequestException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * A line.
+	 *
+	 * @param method of the request; {@code HEAD} is taken as {@code GET}
+	 * @param path pattern of the path below the context path
+	 * @param roles each of which may send such a request
+	 * @param condition that the request has to meet besides
+	 */
+	private record AccessRule(HttpMethod method, PathPattern path, Set<Role> roles,
+			Predicate<HttpServletRequest> condition) {
+
+		AccessRule onlyIf(Predicate<HttpServletRequest> more) {
+			return new AccessRule(this.method, this.path, this.roles, more);
+		}
+
+		boolean isFor(HttpMethod sent) {
+			return Objects.equals(this.method, sent.equals(HttpMethod.HEAD) ? HttpMethod.GET : sent);
+		}
+
+	}
+
+}

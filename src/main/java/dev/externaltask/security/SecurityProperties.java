@@ -1,0 +1,61 @@
+package dev.externaltask.security;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who may send requests. The service does not start with settings that name an unknown
+ * role or property, or that hold a password that can be read.
+ *
+ * @param mode how callers prove who they are
+ * @param users of the mode {@code basic}
+ * @param rolesClaim of a token, with dots for a claim inside another one; a list of roles
+ * @param allowedHosts names under which the service may be reached besides the loopback
+ * names and {@code server.address}; {@code *.example.com} for all names below one, and
+ * {@code *} for any
+ * @param allowedOrigins of web pages of other servers that may send requests, such as
+ * {@code https://ops.example.com}
+ */
+@Validated
+@ConfigurationProperties(prefix = "external-task.security", ignoreUnknownFields = false)
+record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue List<@Valid User> users,
+		@DefaultValue("roles") String rolesClaim, @DefaultValue List<String> allowedHosts,
+		@DefaultValue List<@Pattern(regexp = "https?://[^/*]+",
+				message = "An allowed origin is a scheme, a host and perhaps a port, as in https://ops.example.com.") String> allowedOrigins) {
+
+	@AssertTrue(message = "Each user in external-task.security.users must have a name of its own.")
+	boolean isEachNameUnique() {
+		return this.users.stream().map(User::name).distinct().count() == this.users.size();
+	}
+
+	/**
+	 * Who logs in by name and password.
+	 *
+	 * @param name without a colon, which ends it in a request
+	 * @param password the hash of the password
+	 * @param roles at least one
+	 */
+	record User(@Pattern(regexp = "[^:\\p{Cntrl}]{1,255}",
+			message = "A user has a name of 1 to 255 characters, without colons.") @DefaultValue("") String name,
+			@Pattern(regexp = "\\{bcrypt\\}\\$2[aby]\\$\\d\\d\\$.{53}",
+					message = "A password is stored as {bcrypt} and its hash. This makes one of the line that it"
+							+ " reads: java -jar external-task-service.jar hash-password") @DefaultValue("") String password,
+			@NotEmpty(
+					message = "A user has at least one of the roles viewer, worker, operator and metrics.") @DefaultValue List<Role> roles) {
+
+		/** Never shows the hash. */
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}

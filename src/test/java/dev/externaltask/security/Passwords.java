@@ -1,0 +1,21 @@
+package dev.externaltask.security;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * The password of every user in the tests, which is {@code right}.
+ */
+final class Passwords {
+
+	static final String HASH = "{bcrypt}$2a$04$Puxe/gmjBiNj8DIdm/zZxeJJF.U0LGzka2PO6EPTJe8TLUTg5ZSk2";
+
+	private Passwords() {
+	}
+
+	/** The header of a login. */
+	static String basic(String name, String password) {
+		return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+	}
+
+}
