@@ -39,7 +39,8 @@ class JsonConfiguration {
 			.withCoercionConfig(LogicalType.Integer,
 					(config) -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-			.injectableValues(new InjectableValues.Std().addValue(ReadingRules.INJECTED, properties.rules(limits, obstacles)))
+			.injectableValues(
+					new InjectableValues.Std().addValue(ReadingRules.INJECTED, properties.rules(limits, obstacles)))
 			.addModule(new SimpleModule("wire").addSerializer(Instant.class, new InstantSerializer(zone))
 				.setDeserializerModifier(new WholeNumbers())
 				.addDeserializer(String.class, new TextDeserializer()));

@@ -80,7 +80,8 @@ class JsonConfigurationTests {
 	void datesAreWrittenInTheFamilysFormatAndTheDatabasesZone(String zone, Instant date, String expected) {
 		JsonMapper.Builder builder = JsonMapper.builder();
 		new JsonConfiguration()
-			.wire(new RequestProperties(false), new LimitProperties(500, 100, DataSize.ofKilobytes(16)), Obstacles.NONE, ZoneId.of(zone))
+			.wire(new RequestProperties(false), new LimitProperties(500, 100, DataSize.ofKilobytes(16)), Obstacles.NONE,
+					ZoneId.of(zone))
 			.customize(builder);
 		assertThat(builder.build().writeValueAsString(Map.of("date", date)))
 			.isEqualTo("{\"date\":\"%s\"}".formatted(expected));

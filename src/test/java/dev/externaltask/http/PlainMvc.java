@@ -50,8 +50,8 @@ public final class PlainMvc {
 	public static JsonMapper mapper(boolean ignoreUnknownProperties) {
 		JsonMapper.Builder builder = JsonMapper.builder();
 		new JsonConfiguration()
-			.wire(new RequestProperties(ignoreUnknownProperties), new LimitProperties(500, 100, DataSize.ofKilobytes(16)), Obstacles.NONE,
-					ZoneOffset.UTC)
+			.wire(new RequestProperties(ignoreUnknownProperties),
+					new LimitProperties(500, 100, DataSize.ofKilobytes(16)), Obstacles.NONE, ZoneOffset.UTC)
 			.customize(builder);
 		return builder.build();
 	}

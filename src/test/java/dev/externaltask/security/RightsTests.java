@@ -68,6 +68,30 @@ class RightsTests {
 			GET /incident                          | viewer operator
 			GET /incident/count                    | viewer operator
 			GET /incident/{id}                     | viewer operator
+			PUT /incident/{id}/annotation                    | operator
+			DELETE /incident/{id}/annotation                 | operator
+			GET /process-instance/{id}/variables             | viewer operator worker
+			GET /process-instance/{id}/variables/{name}      | viewer operator worker
+			GET /process-instance/{id}/variables/{name}/data | viewer operator worker
+			POST /process-instance/{id}/variables            | worker
+			PUT /process-instance/{id}/variables/{name}      | worker
+			DELETE /process-instance/{id}/variables/{name}   | worker
+			GET /execution/{id}/localVariables               | viewer operator worker
+			GET /execution/{id}/localVariables/{name}        | viewer operator worker
+			GET /execution/{id}/localVariables/{name}/data   | viewer operator worker
+			POST /execution/{id}/localVariables              | worker
+			PUT /execution/{id}/localVariables/{name}        | worker
+			DELETE /execution/{id}/localVariables/{name}     | worker
+			GET /history/external-task-log                   | viewer operator
+			GET /history/external-task-log/count             | viewer operator
+			POST /history/external-task-log                  | viewer operator
+			POST /history/external-task-log/count            | viewer operator
+			GET /history/external-task-log/{id}              | viewer operator
+			GET /history/external-task-log/{id}/error-details | viewer operator
+			GET /history/incident                            | viewer operator
+			GET /history/incident/count                      | viewer operator
+			GET /engine                                      | viewer operator worker
+			GET /version                                     | viewer operator worker
 			""";
 
 	@Autowired

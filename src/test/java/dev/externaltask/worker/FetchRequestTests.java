@@ -14,9 +14,11 @@ import static org.mockito.Mockito.mock;
 
 class FetchRequestTests {
 
-	private static final Bodies BODIES = Bodies.of(new FetchController(mock(FetchService.class),
-			mock(WaitingFetches.class), new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false),
-			new LimitProperties(500, 100, DataSize.ofKilobytes(16)), Obstacles.NONE), "/external-task/fetchAndLock");
+	private static final Bodies BODIES = Bodies.of(
+			new FetchController(mock(FetchService.class), mock(WaitingFetches.class),
+					new WorkerProperties(1, Duration.ofSeconds(1), 1_000, false),
+					new LimitProperties(500, 100, DataSize.ofKilobytes(16)), Obstacles.NONE),
+			"/external-task/fetchAndLock");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
