@@ -1,9 +1,10 @@
 package dev.externaltask.standalone;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -29,19 +30,33 @@ class EnginesOwnOperations implements WebMvcConfigurer, HandlerInterceptor {
 		if (this.schema.engine()) {
 			registry.addInterceptor(this)
 				.addPathPatterns("/external-task/create", "/external-task/*/complete", "/external-task/*/bpmnError",
-						"/process-instance/*", "/process-instance/*/variables/**", "/execution/*/localVariables/**");
+						"/process-instance/*");
+			registry.addInterceptor(new VariablesOfEngine())
+				.addPathPatterns("/process-instance/*/variables/**", "/execution/*/localVariables/**");
 		}
 	}
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		if (handler instanceof HandlerMethod method && method.getBeanType() == VariableChangeController.class) {
-			throw StandaloneRefusals.onlyTheEngineSetsVariables();
-		}
 		if ("POST".equals(request.getMethod()) || "DELETE".equals(request.getMethod())) {
 			throw StandaloneRefusals.onlyTheEngineCreatesAndEnds();
 		}
 		return true;
+	}
+
+	/**
+	 * Refuses the requests that set or remove variables, which can be read all the same.
+	 */
+	private static final class VariablesOfEngine implements HandlerInterceptor {
+
+		@Override
+		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+			if (List.of("POST", "PUT", "DELETE").contains(request.getMethod())) {
+				throw StandaloneRefusals.onlyTheEngineSetsVariables();
+			}
+			return true;
+		}
+
 	}
 
 }

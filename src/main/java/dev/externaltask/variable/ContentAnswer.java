@@ -2,22 +2,16 @@ package dev.externaltask.variable;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.InvalidMimeTypeException;
-import org.springframework.util.MimeTypeUtils;
 
 /**
  * Answers the content of a variable as Camunda 7 does: a file as an attachment with its
  * name and type, bytes without either. No browser guesses another type.
  */
 final class ContentAnswer {
-
-	private static final Pattern ENCODING = Pattern.compile("[\\w.:+-]+");
 
 	private ContentAnswer() {
 	}
@@ -37,17 +31,9 @@ final class ContentAnswer {
 	private static String type(VariableContent content) {
 		String mimeType = content.info("mimeType");
 		String encoding = content.info("encoding");
-		String type = isMimeType(mimeType) ? String.valueOf(mimeType) : MediaType.APPLICATION_OCTET_STREAM_VALUE;
-		return (encoding != null && ENCODING.matcher(encoding).matches()) ? type + "; charset=" + encoding : type;
-	}
-
-	private static boolean isMimeType(@Nullable String text) {
-		try {
-			return text != null && MimeTypeUtils.parseMimeType(text) != null;
-		}
-		catch (InvalidMimeTypeException ex) {
-			return false;
-		}
+		String type = (mimeType != null && DocumentValue.isMimeType(mimeType)) ? mimeType
+				: MediaType.APPLICATION_OCTET_STREAM_VALUE;
+		return (encoding != null && DocumentValue.isEncoding(encoding)) ? type + "; charset=" + encoding : type;
 	}
 
 	/** The plain name is for old clients, which know ASCII only. */

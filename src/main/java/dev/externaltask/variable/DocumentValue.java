@@ -30,6 +30,8 @@ final class DocumentValue {
 	/** What is left of the history's column of the type, behind {@code spin://}. */
 	private static final int MAX_FORMAT = 93;
 
+	private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
+
 	private static final Pattern ENCODING = Pattern.compile("[\\w.:+-]+");
 
 	private static final JsonMapper MAPPER = new JsonMapper();
@@ -91,13 +93,23 @@ final class DocumentValue {
 
 	/** Whether the two can be told apart again, and be sent as the type of a content. */
 	private static boolean isReadable(String mimeType, String encoding) {
+		return (mimeType.isEmpty() || (mimeType.indexOf('#') < 0 && isMimeType(mimeType)))
+				&& (encoding.isEmpty() || isEncoding(encoding));
+	}
+
+	/** Whether a text can be sent as the type of a content. */
+	static boolean isMimeType(String text) {
 		try {
-			return (mimeType.isEmpty() || (mimeType.indexOf('#') < 0 && MimeTypeUtils.parseMimeType(mimeType) != null))
-					&& (encoding.isEmpty() || ENCODING.matcher(encoding).matches());
+			return PRINTABLE.matcher(text).matches() && MimeTypeUtils.parseMimeType(text) != null;
 		}
 		catch (InvalidMimeTypeException ex) {
 			return false;
 		}
+	}
+
+	/** Whether a text can be sent as the charset of a content. */
+	static boolean isEncoding(String text) {
+		return ENCODING.matcher(text).matches();
 	}
 
 	private static VariableValue document(String name, String type, @Nullable String text, @Nullable String text2,

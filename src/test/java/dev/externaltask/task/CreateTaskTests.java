@@ -109,7 +109,7 @@ class CreateTaskTests {
 					{"topicName": "a", "processInstanceId": "x", "businessKey": "b"}            | 400 | processInstanceId names an instance that exists; processDefinitionKey, businessKey and tenantId describe a new one
 					{"topicName": "a", "variables": {"v": {"value": "x", "type": "Integer"}}}   | 400 | Cannot set variable 'v' to value 'x' of type 'integer'
 					{"topicName": "a", "variables": {"v": {"value": 40000, "type": "Short"}}}   | 400 | Cannot set variable 'v' to value '40000' of type 'short'
-					{"topicName": "a", "variables": {"v": {"value": [1]}}}                      | 400 | Cannot set variable 'v' to value '[1]' of type 'arraylist'
+					{"topicName": "a", "variables": {"v": {"value": [1e400]}}}                  | 400 | Cannot set variable 'v' to value '[Infinity]' of type 'object'
 					{"topicName": "a", "variables": {"v": {"value": "x", "type": "Money"}}}     | 400 | Cannot set variable 'v' to value 'x' of type 'money'
 					{"topicName": "a\\u0000"}                                                   | 400 | A property contains a character that no stored text can have
 					""")

@@ -64,7 +64,7 @@ class DocumentValueTests {
 
 	@Test
 	void whatIsSaidAboutAFileIsAsLongAsTheColumns() {
-		String mimeType = "text/" + "x".repeat(3986);
+		String mimeType = "text/" + "x".repeat(3990);
 		assertThat(DocumentValue.of("v", "file", "", info("filename", "n".repeat(4000)))).isNotNull();
 		assertThat(DocumentValue.of("v", "file", "", info("filename", "n".repeat(4001)))).isNull();
 		assertThat(DocumentValue.of("v", "file", "", info("filename", 5))).isEqualTo(stored("file", "5", null, ""));

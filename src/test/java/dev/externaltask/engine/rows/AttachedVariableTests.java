@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * sets them.
  */
 @Tag("database")
+@Tag("once")
 class AttachedVariableTests {
 
 	@Test

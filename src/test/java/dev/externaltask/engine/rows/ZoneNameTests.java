@@ -1,6 +1,8 @@
 package dev.externaltask.engine.rows;
 
 import java.text.DateFormatSymbols;
+import java.text.ParsePosition;
+import java.text.SimpleDateFormat;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
@@ -17,7 +19,8 @@ import dev.externaltask.http.Dates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dates with the name of a zone are read as the engine's own REST API reads them.
+ * Dates with the name of a zone are read as the engine's own REST API reads them, unless
+ * it takes the beginning of a name for another one.
  */
 class ZoneNameTests {
 
@@ -30,11 +33,22 @@ class ZoneNameTests {
 			names.addAll(Arrays.asList(zone).subList(1, 5));
 		}
 		assertThat(names).hasSizeGreaterThan(300).contains("UTC", "CEST", "Pacific Standard Time");
+		int read = 0;
 		for (String name : names) {
 			String text = "2026-07-31T13:45:00.123" + name;
 			Date expected = this.judge.readValue('"' + text + '"', Date.class);
-			assertThat(Dates.parse(text)).as(name).isEqualTo(expected.toInstant());
+			boolean whole = isReadWhole(text);
+			read += whole ? 1 : 0;
+			assertThat(Dates.parse(text)).as(name).isEqualTo(whole ? expected.toInstant() : null);
 		}
+		assertThat(read).isGreaterThan(200);
+	}
+
+	/** The engine takes the Ast of Astrakhan Standard Time for the Atlantic one. */
+	private static boolean isReadWhole(String text) {
+		ParsePosition end = new ParsePosition(0);
+		return new SimpleDateFormat(JacksonConfigurator.DEFAULT_DATE_FORMAT).parse(text, end) != null
+				&& end.getIndex() == text.length();
 	}
 
 }
