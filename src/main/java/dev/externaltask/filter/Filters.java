@@ -124,7 +124,7 @@ public final class Filters {
 	public Criteria read(QueryParameters parameters) {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
 		parameters.values().forEach((name, values) -> {
-			if (values.contains(null) && (names().contains(name) || Paging.NAMES.contains(name))) {
+			if (values.stream().anyMatch(Objects::isNull) && (names().contains(name) || Paging.NAMES.contains(name))) {
 				throw RequestRefusals.noValue(name);
 			}
 			if (!Paging.NAMES.contains(name)) {

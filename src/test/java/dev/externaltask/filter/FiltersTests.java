@@ -1,6 +1,7 @@
 package dev.externaltask.filter;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -149,6 +150,21 @@ class FiltersTests {
 			.isThrownBy(() -> Things.FILTERS.read(new QueryParameters(parameters, Things.RULES)))
 			.withMessage("Unknown property 'nam'");
 		assertThat(Things.FILTERS.read(new QueryParameters(parameters, Things.LENIENT)).all()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "name", "nameIn", "locked", "sortBy", "firstResult" })
+	void aKnownQueryParameterWithoutAValueIsRefused(String name) {
+		QueryParameters parameters = new QueryParameters(Map.of(name, Collections.singletonList(null)), Things.LENIENT);
+		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> Things.FILTERS.read(parameters))
+			.withMessage("Query parameter '%s' has no value".formatted(name));
+	}
+
+	@Test
+	void anUnknownQueryParameterWithoutAValueIsPassedOverAsAnyOther() {
+		QueryParameters parameters = new QueryParameters(Map.of("nam", Collections.singletonList(null)),
+				Things.LENIENT);
+		assertThat(Things.FILTERS.read(parameters).all()).isEmpty();
 	}
 
 }

@@ -108,11 +108,15 @@ class AttachedSchemaTests {
 	void whatEndsOrMakesTasksIsLeftToTheEngine(String path, String body) {
 		try (Engine engine = CamundaEngine.start("left-" + path.replace('/', '-') + body.length(), "audit", "end");
 				AttachedService service = AttachedService.start(engine.url())) {
-			assertThat(service.send("POST", "/external-task/" + path, body)).satisfies((answer) -> {
-				assertThat(answer.statusCode()).isEqualTo(501);
-				assertThat(answer.body()).contains("\"type\":\"NotImplementedException\"", "\"code\":null",
-						"send this request to the engine");
-			});
+			for (String whole : List.of("/external-task/" + path, "/external-task/" + path + "/",
+					"/engine/default/external-task/" + path)) {
+				assertThat(service.send("POST", whole, body)).satisfies((answer) -> {
+					assertThat(answer.statusCode()).isEqualTo(501);
+					assertThat(answer.body()).contains("\"type\":\"NotImplementedException\"", "\"code\":null",
+							"send this request to the engine");
+				});
+			}
+			assertThat(service.send("GET", "/version", "").body()).isEqualTo("{\"version\":\"7.24.0\"}");
 		}
 	}
 
