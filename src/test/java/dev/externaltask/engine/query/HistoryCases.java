@@ -70,8 +70,7 @@ record HistoryCases(List<Map<String, Object>> rows, Map<String, String> filters)
 			values.removeIf((value) -> filter.equals("open") && value.equals("false"));
 		}
 		else if (filter.matches(".*(Before|After|ThanOrEquals)")) {
-			values.addAll(
-					List.of(found.get(partial(filter, found.size())), found.get(0), found.get(found.size() - 1)));
+			values.addAll(List.of(found.get(partial(filter, found.size())), found.get(0), found.get(found.size() - 1)));
 		}
 		else if (filter.endsWith("In")) {
 			values.addAll(List.of(found.get(0),
