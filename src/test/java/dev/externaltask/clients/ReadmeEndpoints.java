@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The endpoints in the table of the README, such as {@code GET /external-task/{}}. A path
- * in it may be cut, to what differs from the path before it.
+ * in it may be cut, to what differs from the paths before it.
  */
 final class ReadmeEndpoints {
 
@@ -54,29 +54,43 @@ final class ReadmeEndpoints {
 
 	private void read(String cell) {
 		List<String> methods = new ArrayList<>();
-		String[] previous = { "" };
+		List<String> paths = new ArrayList<>();
+		boolean[] named = { false };
 		CODE.matcher(cell).results().forEach((code) -> {
 			if (code.group(1) != null) {
-				if (!previous[0].isEmpty()) {
+				if (named[0]) {
 					methods.clear();
-					previous[0] = "";
 				}
 				methods.add(code.group(1));
+				named[0] = false;
 			}
 			if (code.group(2) != null) {
-				previous[0] = whole(withoutNames(code.group(2)), previous[0], methods);
-				methods.forEach((method) -> this.endpoints.add(method + " " + previous[0]));
+				named[0] = true;
+				whole(withoutNames(code.group(2)), List.copyOf(paths), methods).forEach((path) -> {
+					paths.add(path);
+					methods.forEach((method) -> this.endpoints.add(method + " " + path));
+				});
 			}
 		});
 	}
 
-	/** The path, in the place of the previous one's last part, or behind it. */
-	private String whole(String path, String previous, List<String> methods) {
-		return Stream.of(path, previous.replaceFirst("/[^/]*$", "") + path, previous + path)
-			.filter((candidate) -> methods.stream()
-				.anyMatch((method) -> this.described.contains(method + " " + candidate)))
-			.findFirst()
-			.orElse(path);
+	/**
+	 * The path itself, or in the place of the last part of each path before it, or behind
+	 * each of them.
+	 */
+	private List<String> whole(String path, List<String> before, List<String> methods) {
+		if (isDescribed(path, methods)) {
+			return List.of(path);
+		}
+		return before.stream()
+			.flatMap((previous) -> Stream.of(previous.replaceFirst("/[^/]*$", "") + path, previous + path))
+			.filter((candidate) -> isDescribed(candidate, methods))
+			.distinct()
+			.toList();
+	}
+
+	private boolean isDescribed(String path, List<String> methods) {
+		return methods.stream().anyMatch((method) -> this.described.contains(method + " " + path));
 	}
 
 	/** Those that the engine's API description has as well. */

@@ -226,6 +226,20 @@ public final class GeneratedClient {
 				() -> require(this.executions.getLocalExecutionVariable(instance(), "count", false).getValue()));
 		this.calls.put("GET /execution/{}/localVariables/{}/data",
 				() -> require(this.executions.getLocalExecutionVariableBinary(instance(), "slip")));
+		this.calls.put("PUT /process-instance/{}/variables/{}",
+				() -> this.instances.setProcessInstanceVariable(instance(), "more", text()));
+		this.calls.put("DELETE /process-instance/{}/variables/{}",
+				() -> this.instances.deleteProcessInstanceVariable(instance(), "more"));
+		this.calls.put("POST /execution/{}/localVariables", () -> this.executions.modifyLocalExecutionVariables(
+				instance(), new PatchVariablesDto().putModificationsItem("local", text())));
+		this.calls.put("PUT /execution/{}/localVariables/{}",
+				() -> this.executions.putLocalExecutionVariable(instance(), "local", text()));
+		this.calls.put("DELETE /execution/{}/localVariables/{}",
+				() -> this.executions.deleteLocalExecutionVariable(instance(), "local"));
+	}
+
+	private static VariableValueDto text() {
+		return new VariableValueDto().value("text").type("String");
 	}
 
 	private void history() {
