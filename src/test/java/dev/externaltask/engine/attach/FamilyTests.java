@@ -66,8 +66,7 @@ class FamilyTests {
 	 */
 	enum Member {
 
-		CAMUNDA_7_17("org.camunda.bpm", "7.17.0", null, false),
-		CAMUNDA_7_20("org.camunda.bpm", "7.20.0", null, false),
+		CAMUNDA_7_17("org.camunda.bpm", "7.17.0", null, false), CAMUNDA_7_20("org.camunda.bpm", "7.20.0", null, false),
 		CAMUNDA_7_24("org.camunda.bpm", null, null, true),
 		CAMUNDA_7_24_AS_CIB_SEVEN_2_2("org.camunda.bpm", null, "2.2.0", true),
 		CAMUNDA_7_24_AS_OPERATON_7_25("org.camunda.bpm", null, "7.25.0", true),
