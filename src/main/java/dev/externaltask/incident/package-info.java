@@ -3,7 +3,7 @@
  * marks that tell an engine which executions have incidents.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "error", "filter", "http" })
+@ApplicationModule(allowedDependencies = { "database", "error", "filter", "history", "http" })
 package dev.externaltask.incident;
 
 import org.jspecify.annotations.NullMarked;
