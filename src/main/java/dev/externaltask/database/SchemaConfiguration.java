@@ -37,6 +37,18 @@ class SchemaConfiguration {
 		return schema;
 	}
 
+	/** When rows of an engine's history may be removed. */
+	@Bean
+	RemovalTimeStrategy removalTimeStrategy(SchemaProperties properties, Schema schema) {
+		RemovalTimeStrategy strategy = properties.historyRemovalTimeStrategy();
+		if (schema.engine()) {
+			logger.info("Schema: removal time strategy {}", (strategy != RemovalTimeStrategy.AUTO)
+					? strategy.name().toLowerCase(Locale.ROOT)
+					: "auto: start for process instances that got their removal time as they started, end for others");
+		}
+		return strategy;
+	}
+
 	/** What queries cannot ask for. */
 	@Bean
 	Obstacles obstacles(Schema schema) {

@@ -99,15 +99,7 @@ class SchemaInspector {
 		if (engine || (ours && expected != Owner.ENGINE)) {
 			return;
 		}
-		tables.stream().filter((table) -> !ours && table.endsWith("act_ge_property")).findFirst().ifPresent((table) -> {
-			throw refused("The tables of the engine have the prefix %1$s, as %1$sact_ge_property shows. "
-					+ "Start with external-task.table-prefix=%1$s.", table.replace("act_ge_property", ""));
-		});
-		if (!prefix.isEmpty()) {
-			throw refused("external-task.table-prefix=" + prefix.replace("%", "%%")
-					+ ", but there is no such table as %sact_ge_property. Give it the engine's databaseTablePrefix.",
-					prefix);
-		}
+		requireRightPrefix(prefix, ours ? Set.of() : tables);
 		if (expected == Owner.ENGINE) {
 			throw refused(
 					"external-task.schema=engine, but the current schema has no act_ge_property (found: %s). "
@@ -116,6 +108,25 @@ class SchemaInspector {
 		}
 		throw refused("The current schema is neither empty, nor ours, nor an engine's (found: %s). "
 				+ "Name another one with currentSchema in spring.datasource.url.", firstNames(tables));
+	}
+
+	/** There is no engine under this prefix, but perhaps there is one under another. */
+	private static void requireRightPrefix(String prefix, Set<String> tables) {
+		String schema = prefix.substring(0, prefix.indexOf('.') + 1);
+		tables.stream()
+			.filter((table) -> prefix.equals(schema) && table.endsWith("act_ge_property"))
+			.findFirst()
+			.ifPresent((table) -> {
+				throw refused(
+						"The tables of the engine have the prefix %1$s, as %1$sact_ge_property shows. "
+								+ "Start with external-task.table-prefix=%1$s.",
+						schema + table.replace("act_ge_property", ""));
+			});
+		if (!prefix.isEmpty()) {
+			throw refused("external-task.table-prefix=" + prefix.replace("%", "%%")
+					+ ", but there is no such table as %sact_ge_property. Give it the engine's databaseTablePrefix.",
+					prefix);
+		}
 	}
 
 	private Schema engine(Map<String, Boolean> tables, Set<String> columns, String prefix) {

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * from one millisecond to 24 days; both databases take no more
  * @param tablePrefix what an engine puts before the names of its tables: a schema with a
  * dot behind it, the beginning of a name, or both; as its {@code databaseTablePrefix}
+ * @param historyRemovalTimeStrategy the engine's setting of this name
  * @param diskReserve what has to be left on the disk of an embedded database for a
  * transaction that writes; nothing is refused if it is 0
  */
@@ -33,6 +34,7 @@ record SchemaProperties(@DefaultValue("auto") Owner schema, @Nullable ZoneId tim
 						message = "The time to wait for a row must be 24 days or less.") Duration lockTimeout,
 		@DefaultValue("") @Pattern(regexp = "(?:[A-Za-z_]\\w*\\.)?(?:[A-Za-z_]\\w*)?",
 				message = "The prefix of tables is a schema with a dot behind it, the beginning of a name, or both.") String tablePrefix,
+		@DefaultValue("auto") RemovalTimeStrategy historyRemovalTimeStrategy,
 		@DefaultValue("16MB") DataSize diskReserve) {
 
 	ZoneId zone() {

@@ -41,6 +41,16 @@ public final class StandaloneRefusals {
 			.refusal(BESIDE_ENGINE + "sets variables there; send this request to the engine");
 	}
 
+	/**
+	 * 501: the task's model has an error event definition, with which the engine decides
+	 * whether a failure is a BPMN error.
+	 */
+	public static InvalidRequestException onlyTheEngineThrowsErrors() {
+		return RefusalKind.NOT_IMPLEMENTED.refusal(
+				BESIDE_ENGINE + "decides by the errorEventDefinition of this task's model what a failure leads to; "
+						+ "send this request to the engine");
+	}
+
 	/** 400: the request names a process instance and describes a new one as well. */
 	public static InvalidRequestException newInstanceBesideExistingOne() {
 		return RefusalKind.INVALID.refusal("processInstanceId names an instance that exists; "

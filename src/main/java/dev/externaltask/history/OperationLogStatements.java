@@ -37,7 +37,7 @@ public class OperationLogStatements {
 			       cast(:property as varchar(64)),
 			       case cast(:property as varchar(64)) when 'retries' then cast(t.retries_ as varchar(20))
 			            when 'priority' then cast(t.priority_ as varchar(20)) end,
-			       cast(:newValue as varchar(4000)), t.tenant_id_, 'Operator', t.id_, h.removal_time_
+			       cast(:newValue as varchar(4000)), t.tenant_id_, 'Operator', t.id_, {removalTime}
 			  from act_ru_ext_task t
 			  left join act_re_procdef d on d.id_ = t.proc_def_id_
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
@@ -49,7 +49,10 @@ public class OperationLogStatements {
 
 	private final Schema schema;
 
-	OperationLogStatements(SqlClient sql, Schema schema) {
+	private final RemovalTimeStatements removalTimes;
+
+	OperationLogStatements(SqlClient sql, Schema schema, RemovalTimeStatements removalTimes) {
+		this.removalTimes = removalTimes;
 		this.sql = sql;
 		this.schema = schema;
 	}
@@ -88,7 +91,7 @@ public class OperationLogStatements {
 			@Nullable String newValue) {
 		if (user != null && this.schema.writesIncidentHistory()) {
 			this.sql
-				.prepare(Sql.of(CHANGE_ONE)
+				.prepare(Sql.of(this.removalTimes.complete(CHANGE_ONE))
 					.with("id", Ids.next())
 					.with("task", task)
 					.with("user", user)

@@ -23,7 +23,7 @@ public class TaskLogStatements {
 	private static final String COPY_DETAILS = """
 			insert into act_ge_bytearray (id_, rev_, name_, bytes_, type_, create_time_, root_proc_inst_id_, removal_time_)
 			select :copy, 1, 'historicExternalTaskLog.exceptionByteArray', b.bytes_, 3, cast(:now as timestamp),
-			       p.root_proc_inst_id_, h.removal_time_
+			       p.root_proc_inst_id_, {removalTime}
 			  from act_ge_bytearray b
 			  left join act_ru_execution p on p.id_ = :processInstance
 			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
@@ -37,7 +37,7 @@ public class TaskLogStatements {
 			select x.id, cast(:now as timestamp), t.id_, t.retries_, t.topic_name_, t.worker_id_, t.priority_,
 			       cast(:message as varchar(4000)), cast(:details as varchar(64)), t.act_id_, t.act_inst_id_, t.execution_id_,
 			       t.proc_inst_id_, p.root_proc_inst_id_, t.proc_def_id_, t.proc_def_key_, t.tenant_id_,
-			       cast(:state as integer), h.removal_time_
+			       cast(:state as integer), {removalTime}
 			  from unnest(:ids, :tasks) x (id, task_id)
 			  join act_ru_ext_task t on t.id_ = x.task_id
 			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
@@ -48,7 +48,10 @@ public class TaskLogStatements {
 
 	private final Schema schema;
 
-	TaskLogStatements(SqlClient sql, Schema schema) {
+	private final RemovalTimeStatements removalTimes;
+
+	TaskLogStatements(SqlClient sql, Schema schema, RemovalTimeStatements removalTimes) {
+		this.removalTimes = removalTimes;
 		this.sql = sql;
 		this.schema = schema;
 	}
@@ -68,7 +71,7 @@ public class TaskLogStatements {
 		String copy = (details != null) ? Ids.next() : null;
 		if (copy != null) {
 			this.sql
-				.prepare(Sql.of(COPY_DETAILS)
+				.prepare(Sql.of(this.removalTimes.complete(COPY_DETAILS))
 					.with("copy", copy)
 					.with("now", now)
 					.with("processInstance", processInstance)
@@ -90,7 +93,7 @@ public class TaskLogStatements {
 	private void log(List<String> ids, List<String> tasks, @Nullable String message, @Nullable String details,
 			TaskLogState state, Instant now) {
 		this.sql
-			.prepare(Sql.of(LOG)
+			.prepare(Sql.of(this.removalTimes.complete(LOG))
 				.with("ids", ids)
 				.with("tasks", tasks)
 				.with("message", message)

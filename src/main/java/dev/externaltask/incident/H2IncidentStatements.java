@@ -9,6 +9,7 @@ import dev.externaltask.database.ForVendor;
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.database.Vendor;
+import dev.externaltask.history.RemovalTimeStatements;
 
 /**
  * Incidents of many tasks, on H2, which finds rows by an index only from a joined list
@@ -26,7 +27,7 @@ class H2IncidentStatements implements IncidentStatements {
 			select i.id_, d.key_, d.id_, p.root_proc_inst_id_, i.proc_inst_id_,
 			       i.execution_id_, i.incident_timestamp_, i.incident_msg_, i.incident_type_, i.activity_id_,
 			       i.failed_activity_id_, i.cause_incident_id_, i.root_cause_incident_id_, i.configuration_,
-			       t.last_failure_log_id_, 0, i.tenant_id_, h.removal_time_
+			       t.last_failure_log_id_, 0, i.tenant_id_, {removalTime}
 			  from unnest(:incidentIds) x (id)
 			  join act_ru_incident i on i.id_ = x.id
 			  left join act_re_procdef d on d.id_ = i.proc_def_id_
@@ -82,7 +83,10 @@ class H2IncidentStatements implements IncidentStatements {
 
 	private final SqlClient sql;
 
-	H2IncidentStatements(NewIncidentStatements newIncidents, SqlClient sql) {
+	private final String record;
+
+	H2IncidentStatements(NewIncidentStatements newIncidents, SqlClient sql, RemovalTimeStatements removalTimes) {
+		this.record = removalTimes.complete(RECORD);
 		this.newIncidents = newIncidents;
 		this.sql = sql;
 	}
@@ -95,7 +99,8 @@ class H2IncidentStatements implements IncidentStatements {
 	@Override
 	public void openWithHistory(List<NewIncident> incidents, Instant now) {
 		this.newIncidents.open(incidents, now);
-		this.sql.prepare(Sql.of(RECORD).with("incidentIds", incidents.stream().map(NewIncident::id).toList())).update();
+		this.sql.prepare(Sql.of(this.record).with("incidentIds", incidents.stream().map(NewIncident::id).toList()))
+			.update();
 	}
 
 	@Override

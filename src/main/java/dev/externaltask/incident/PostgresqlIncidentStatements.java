@@ -10,6 +10,7 @@ import dev.externaltask.database.ForVendor;
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.database.Vendor;
+import dev.externaltask.history.RemovalTimeStatements;
 
 /**
  * Incidents of many tasks, on PostgreSQL.
@@ -57,7 +58,7 @@ class PostgresqlIncidentStatements implements IncidentStatements {
 			select i.id_, d.key_, d.id_, p.root_proc_inst_id_, i.proc_inst_id_,
 			       i.execution_id_, i.incident_timestamp_, i.incident_msg_, i.incident_type_, i.activity_id_,
 			       i.failed_activity_id_, i.cause_incident_id_, i.root_cause_incident_id_, i.configuration_,
-			       t.last_failure_log_id_, 0, i.tenant_id_, h.removal_time_
+			       t.last_failure_log_id_, 0, i.tenant_id_, {removalTime}
 			  from opened i
 			  left join act_re_procdef d on d.id_ = i.proc_def_id_
 			  left join act_ru_execution p on p.id_ = i.proc_inst_id_
@@ -101,7 +102,10 @@ class PostgresqlIncidentStatements implements IncidentStatements {
 
 	private final SqlClient sql;
 
-	PostgresqlIncidentStatements(SqlClient sql) {
+	private final String openWithHistory;
+
+	PostgresqlIncidentStatements(SqlClient sql, RemovalTimeStatements removalTimes) {
+		this.openWithHistory = removalTimes.complete(OPEN_WITH_HISTORY);
 		this.sql = sql;
 	}
 
@@ -112,7 +116,7 @@ class PostgresqlIncidentStatements implements IncidentStatements {
 
 	@Override
 	public void openWithHistory(List<NewIncident> incidents, Instant now) {
-		this.sql.prepare(NewIncidentStatements.withArrays(OPEN_WITH_HISTORY, incidents).with("now", now)).update();
+		this.sql.prepare(NewIncidentStatements.withArrays(this.openWithHistory, incidents).with("now", now)).update();
 	}
 
 	@Override

@@ -60,6 +60,9 @@ public class ExternalTask {
 	@Column(name = "proc_inst_id_")
 	private String processInstanceId;
 
+	@Column(name = "proc_def_id_")
+	private @Nullable String processDefinitionId;
+
 	@Column(name = "act_id_")
 	private @Nullable String activityId;
 
@@ -167,6 +170,11 @@ public class ExternalTask {
 
 	public String processInstanceId() {
 		return this.processInstanceId;
+	}
+
+	/** Of its process instance. */
+	public @Nullable String processDefinitionId() {
+		return this.processDefinitionId;
 	}
 
 	/** The activity that the execution of the task stands at. */

@@ -42,16 +42,19 @@ class FailureService {
 
 	private final ApplicationEventPublisher events;
 
+	private final ErrorEvents errorEvents;
+
 	private final Clock clock;
 
 	FailureService(ExternalTasks tasks, ErrorDetailsWriter details, TaskLogStatements log, IncidentService incidents,
-			TaskVariables variables, ApplicationEventPublisher events, Clock clock) {
+			TaskVariables variables, ApplicationEventPublisher events, ErrorEvents errorEvents, Clock clock) {
 		this.tasks = tasks;
 		this.details = details;
 		this.log = log;
 		this.incidents = incidents;
 		this.variables = variables;
 		this.events = events;
+		this.errorEvents = errorEvents;
 		this.clock = clock;
 	}
 
@@ -66,6 +69,7 @@ class FailureService {
 		ExternalTask task = this.tasks.lockRow(id);
 		task.requireHeldBy(request.worker(), TaskRefusals::cannotReportFailure);
 		task.requireActive();
+		this.errorEvents.requireNone(task);
 		this.variables.set(task, request.variables(), request.localVariables(), now);
 		String kept = this.details.keep(task.errorDetailsId(), request.errorDetails(), now);
 		String logged = this.log.failed(id, task.processInstanceId(), request.keptMessage(), kept, now);
