@@ -7,6 +7,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
+COPY docs docs
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -DskipTests package
 RUN cp target/external-task-service-*.jar app.jar \

@@ -1,7 +1,6 @@
 package dev.externaltask.database;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +23,6 @@ import dev.externaltask.error.ServiceFailures;
  * ended; then it does its transaction again and may wait for the row.
  */
 final class RowWaits implements MethodInterceptor {
-
-	/** SQL states of a lock timeout: PostgreSQL's and H2's. */
-	private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
 	/** How long a first try waits for a row. */
 	private static final Duration BRIEFLY = Duration.ofMillis(5);
@@ -88,7 +84,7 @@ final class RowWaits implements MethodInterceptor {
 			return proceed(((ProxyMethodInvocation) call).invocableClone(), BRIEFLY, this.brief);
 		}
 		catch (RuntimeException ex) {
-			if (!SqlStates.isAnyOf(LOCK_TIMEOUTS, ex)) {
+			if (!Conflicts.isLockTimeout(ex)) {
 				throw ex;
 			}
 		}
@@ -99,7 +95,7 @@ final class RowWaits implements MethodInterceptor {
 
 	private static void await(Semaphore permits, long end) throws InterruptedException {
 		if (!permits.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-			throw ServiceFailures.databaseUnavailable();
+			throw ServiceFailures.rowsLocked();
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.externaltask.database;
 
 import java.lang.reflect.Method;
-import java.util.Set;
 
 import org.springframework.resilience.retry.MethodRetryPredicate;
 
@@ -11,11 +10,9 @@ import org.springframework.resilience.retry.MethodRetryPredicate;
  */
 class TransientFailure implements MethodRetryPredicate {
 
-	private static final Set<String> SQL_STATES = Set.of("40P01", "40001");
-
 	@Override
 	public boolean shouldRetry(Method method, Throwable thrown) {
-		return SqlStates.isAnyOf(SQL_STATES, thrown);
+		return Conflicts.isTransient(thrown);
 	}
 
 }

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
  * Carries a refusal from where a request is checked to the answer: its status and its
  * body. Nothing has been changed.
  */
-public final class InvalidRequestException extends RuntimeException {
+public sealed class InvalidRequestException extends RuntimeException permits RowsLockedException {
 
 	private final HttpStatus status;
 

@@ -31,14 +31,19 @@ public final class ServiceFailures {
 					+ "of at most 1,000 with maxResults.");
 	}
 
+	/** 503: rows stayed locked for longer than the lock timeout. */
+	public static InvalidRequestException rowsLocked() {
+		return new RowsLockedException(databaseUnavailable());
+	}
+
 	/**
 	 * 503: as many calls as may wait for rows that others have locked.
 	 * @param most how many calls may wait
 	 */
 	public static InvalidRequestException tooManyCallsWait(int most) {
-		return RefusalKind.UNAVAILABLE.refusal(
+		return new RowsLockedException(RefusalKind.UNAVAILABLE.refusal(
 				"%d calls wait already for rows that other transactions have locked (external-task.limits.waiting-calls). Nothing was changed; repeat the request."
-					.formatted(most));
+					.formatted(most)));
 	}
 
 	/** 503: the connection was lost, perhaps while the transaction was committed. */

@@ -23,6 +23,12 @@ class ServerConfiguration {
 		});
 	}
 
+	/** Before all other valves, so that each answer has an id. */
+	@Bean
+	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestIds() {
+		return (factory) -> factory.addEngineValves(new RequestId());
+	}
+
 	/** Lets requests know their connection. */
 	@Bean
 	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchableConnections() {

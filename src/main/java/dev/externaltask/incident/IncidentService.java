@@ -43,8 +43,9 @@ public class IncidentService {
 	 * @param now when the incidents are opened or resolved
 	 */
 	public IncidentChanges begin(int retries, Instant now) {
-		return (retries == 0) ? new IncidentOpening(this.newIncidents, this.incidents, this.marks, callerMarks(0),
-				this.schema.writesIncidentHistory(), now) : resolution(IncidentOutcome.RESOLVED, now);
+		IncidentChanges changes = (retries == 0) ? new IncidentOpening(this.newIncidents, this.incidents, this.marks,
+				callerMarks(0), this.schema.writesIncidentHistory(), now) : resolution(IncidentOutcome.RESOLVED, now);
+		return new ReportedChanges(changes, this.events);
 	}
 
 	/** Begins to count what {@link #begin} would do; changes and locks nothing. */
@@ -59,7 +60,7 @@ public class IncidentService {
 	 * @param tasks locked by the caller's transaction, at least one
 	 */
 	public void end(List<IncidentCandidate> tasks, IncidentOutcome outcome, Instant now) {
-		IncidentChanges resolution = resolution(outcome, now);
+		IncidentChanges resolution = (outcome == IncidentOutcome.RESOLVED) ? begin(1, now) : resolution(outcome, now);
 		resolution.apply(tasks);
 		resolution.finish();
 	}

@@ -30,8 +30,11 @@ class RetriesController {
 
 	private final RetriesService service;
 
-	RetriesController(RetriesService service) {
+	private final RetriesCallReport report;
+
+	RetriesController(RetriesService service, RetriesCallReport report) {
 		this.service = service;
+		this.report = report;
 	}
 
 	/** Gives every selected task these retries, or none of them if one is unknown. */
@@ -50,7 +53,7 @@ class RetriesController {
 		if (dryRun) {
 			return ResponseEntity.ok(this.service.dryRun(selection, retries));
 		}
-		RetriesResult result = this.service.setRetries(selection, retries, name(principal));
+		RetriesResult result = this.report.of(() -> this.service.setRetries(selection, retries, name(principal)));
 		return representation
 				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
 				: ResponseEntity.noContent().build();
@@ -61,7 +64,8 @@ class RetriesController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void setRetriesOfOne(@PathVariable String id, @Valid @RequestBody SetRetriesOfOneRequest request,
 			@Nullable Principal principal) {
-		this.service.setRetriesOfOne(id, Objects.requireNonNull(request.retries()), name(principal));
+		int retries = Objects.requireNonNull(request.retries());
+		this.report.of(() -> this.service.setRetriesOfOne(id, retries, name(principal)));
 	}
 
 	private static @Nullable String name(@Nullable Principal principal) {

@@ -76,14 +76,14 @@ class RetriesService {
 	 */
 	@Transactional
 	@WaitsForRows
-	void setRetriesOfOne(String id, int retries, @Nullable String user) {
+	RetriesResult setRetriesOfOne(String id, int retries, @Nullable String user) {
 		if (retries < 0) {
 			throw RetriesRefusals.negativeForOneTask();
 		}
 		Instant now = this.clock.instant();
 		this.tasks.lockRow(id);
 		this.operationLog.setRetriesOfOne(user, now, id, retries);
-		apply(TaskSelection.of(List.of(id), null), retries, now);
+		return apply(TaskSelection.of(List.of(id), null), retries, now);
 	}
 
 	private RetriesResult apply(TaskSelection selection, int retries, Instant now) {

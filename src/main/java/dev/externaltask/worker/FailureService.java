@@ -77,6 +77,7 @@ class FailureService {
 		task.fail(request.keptMessage(), kept, DatabaseTime.later(now, request.timeout()), request.retriesLeft(),
 				logged);
 		changeIncidents(task, hadRetriesLeft, request.retriesLeft(), now);
+		this.events.publishEvent(new TaskFailed(task.topicName()));
 		if (task.hasRetriesLeft() && request.timeout() == 0) {
 			this.events.publishEvent(TasksAvailable.of(task.topicName()));
 		}

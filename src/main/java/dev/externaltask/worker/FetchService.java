@@ -52,6 +52,9 @@ class FetchService {
 			return List.of();
 		}
 		List<LockedTaskView> locked = this.fetches.lock(fetch, this.clock.instant());
+		if (!locked.isEmpty()) {
+			this.events.publishEvent(new TasksFetched(locked.size()));
+		}
 		Map<String, TopicFetch> topics = new HashMap<>();
 		fetch.topics().stream().filter(TopicFetch::wantsVariables).forEach((topic) -> topics.put(topic.name(), topic));
 		List<String> executions = locked.stream()

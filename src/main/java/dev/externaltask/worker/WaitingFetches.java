@@ -112,6 +112,11 @@ class WaitingFetches implements SmartLifecycle {
 		return request.answer();
 	}
 
+	/** The requests that wait at this moment. */
+	synchronized List<WaitingFetch> all() {
+		return List.copyOf(this.waiting);
+	}
+
 	private synchronized void remove(WaitingFetch request) {
 		this.waiting.remove(request);
 	}
@@ -209,11 +214,7 @@ class WaitingFetches implements SmartLifecycle {
 
 	/** Ends the requests whose client has gone, so that they cost nothing any more. */
 	private void endAbandoned() {
-		List<WaitingFetch> all;
-		synchronized (this) {
-			all = List.copyOf(this.waiting);
-		}
-		all.stream().filter(WaitingFetch::isAbandoned).forEach(this::end);
+		all().stream().filter(WaitingFetch::isAbandoned).forEach(this::end);
 		synchronized (this) {
 			this.nextSearch = null;
 			if (this.running && !this.waiting.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class DeadlockTests {
 	@Autowired
 	private RetriesCalls calls;
 
+	@Autowired
+	private MeterRegistry meters;
+
 	private Map<String, List<Map<String, String>>> before;
 
 	@BeforeEach
@@ -78,6 +82,8 @@ class DeadlockTests {
 
 	@Test
 	void aDeadlockAtEveryAttemptIs503AndChangesNothing() throws Exception {
+		double givenUp = counter("external.task.transient.retries");
+		double conflicts = counter("external.task.retries.set", "outcome", "conflict");
 		CompletableFuture<MvcTestResult> call;
 		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
 			begin(other, statement);
@@ -90,6 +96,8 @@ class DeadlockTests {
 				statement.executeUpdate(TASK.formatted("t3"));
 			}
 			assertThat(call.get()).hasStatus(HttpStatus.SERVICE_UNAVAILABLE).containsHeader("Retry-After");
+			assertThat(counter("external.task.transient.retries")).isEqualTo(givenUp + 6);
+			assertThat(counter("external.task.retries.set", "outcome", "conflict")).isEqualTo(conflicts + 1);
 			end(other, statement);
 		}
 		assertThat(this.calls.everything()).isEqualTo(this.before);
@@ -123,6 +131,10 @@ class DeadlockTests {
 
 	private static String update(String id, String kind) {
 		return ("task".equals(kind) ? TASK : EXECUTION).formatted(id);
+	}
+
+	private double counter(String name, String... tags) {
+		return this.meters.get(name).tags(tags).counter().count();
 	}
 
 	private void awaitWaiting() {

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
@@ -86,6 +87,7 @@ class FetchServiceTests {
 				"{\"topicName\": \"c\", \"variables\": [\"x\", \"z\"]}"))
 			.extracting(LockedTaskView::variables)
 			.containsExactly(Map.of("x", text("of 1")), Map.of(), Map.of("x", text("of 3")));
+		verify(this.events).publishEvent(new TasksFetched(3));
 		verifyNoMoreInteractions(this.releases, this.events);
 	}
 

@@ -33,6 +33,8 @@ class HealthTests {
 
 	private static final List<String> READINESS = List.of("/actuator/health/readiness", "/actuator/health");
 
+	private static final String METRICS = "/actuator/prometheus";
+
 	private static final int POOL = 3;
 
 	/** Milliseconds until the health looks at the database again. */
@@ -42,18 +44,32 @@ class HealthTests {
 	void readinessTellsOfTheDatabaseAndLivenessOfTheProcess(@TempDir Path folder) throws Exception {
 		try (OwnPostgres postgres = OwnPostgres.start(folder.resolve("data"));
 				ServiceProcess service = ServiceProcess.start(postgres.url(),
-						"--spring.datasource.hikari.maximum-pool-size=" + POOL)) {
+						"--spring.datasource.hikari.maximum-pool-size=" + POOL,
+						"--external-task.metrics.read-interval=100ms")) {
 			assertReady(service, 200);
+			assertScraped(service, true);
 			whileAllConnectionsWait(postgres, service);
 			postgres.suspend();
 			assertReady(service, 503);
+			assertScraped(service, false);
 			postgres.resume();
 			awaitReady(service);
 			postgres.stop();
 			assertReady(service, 503);
+			assertScraped(service, false);
 			postgres.startAgain();
 			awaitReady(service);
+			Thread.sleep(RESULT_COUNTS);
+			assertScraped(service, true);
 		}
+	}
+
+	/** A scrape is answered in time, with numbers of tasks or without. */
+	private static void assertScraped(ServiceProcess service, boolean counted) throws Exception {
+		assertInTime(service, METRICS, 200, Duration.ofSeconds(2));
+		String scrape = service.send("GET", METRICS, "").body();
+		assertThat(scrape).contains("external_task_incidents_open " + (counted ? "0.0" : "NaN"))
+			.contains("external_task_fetch_waiting 0.0");
 	}
 
 	/** As many calls as the pool has connections wait for a table. */

@@ -1,0 +1,63 @@
+package dev.externaltask.http;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import dev.externaltask.ServiceTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ServiceTest
+class StartPageTests {
+
+	private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Test
+	void aBrowserGetsAPageThatLoadsNothing() {
+		MvcTestResult page = this.mvc.get().uri("/x/").contextPath("/x").header("Accept", BROWSER).exchange();
+		assertThat(page).hasStatus(HttpStatus.OK).hasContentType("text/html;charset=UTF-8");
+		assertThat(page.getResponse().getHeader("Content-Security-Policy")).startsWith("default-src 'none'");
+		assertThat(page).bodyText()
+			.contains("<a href=\"/x/actuator/health\">", "<a href=\"/x/actuator/prometheus\">",
+					"<a href=\"/x/docs/operations.md\">")
+			.doesNotContainPattern(Pattern.compile("<(script|style|link|img)|https?:"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "*/*" })
+	void aProgramGetsTheSameLinksAsJson(String accept) {
+		assertThat(this.mvc.get().uri("/").header("Accept", accept)).hasStatus(HttpStatus.OK)
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON)
+			.bodyJson()
+			.extractingPath("$.health")
+			.isEqualTo("/actuator/health");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api.md", "operations.md", "dashboard.json", "alerts.yaml" })
+	void theDocumentsOfThisVersionAreText(String file) {
+		assertThat(this.mvc.get().uri("/docs/" + file).header("Accept", BROWSER)).hasStatus(HttpStatus.OK)
+			.hasContentType("text/plain;charset=UTF-8")
+			.hasHeader("X-Content-Type-Options", "nosniff");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/docs/none.md", "/docs/", "/docs/..%2Fapplication.yml", "/docs/application.yml", "/docs/API.md" })
+	void nothingElseIsShown(String path) {
+		assertThat(this.mvc.get().uri(URI.create(path))).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+}
