@@ -84,6 +84,7 @@ final class AccessRules {
 			rule("GET",    "/version",                          Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/actuator/prometheus",              Role.METRICS),
 			rule("GET",    "/actuator",                         Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/docs/{file}",                      Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/",                                 Role.VIEWER, Role.OPERATOR, Role.WORKER));
 	// @formatter:on
 

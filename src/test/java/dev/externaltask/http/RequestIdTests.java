@@ -56,7 +56,8 @@ class RequestIdTests {
 		properties.setResources(new ClassPathResource("application.yml"));
 		PatternLayout layout = new PatternLayout();
 		layout.setContext(this.context);
-		layout.setPattern(Objects.requireNonNull(properties.getObject()).getProperty("logging.pattern.correlation") + "%m");
+		layout.setPattern(
+				Objects.requireNonNull(properties.getObject()).getProperty("logging.pattern.correlation") + "%m");
 		layout.start();
 		assertThat(layout.doLayout(event(id.isEmpty() ? Map.of() : Map.of(RequestId.LOG_KEY, id)))).isEqualTo(expected);
 	}
