@@ -40,7 +40,7 @@ class TaskLogController {
 		answer.write(this.log.list(TaskLogQuery.of(parameters), Paging.of(parameters)));
 	}
 
-	@GetMapping("/count")
+	@GetMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(QueryParameters parameters) {
 		return Map.of("count", this.log.count(TaskLogQuery.of(parameters)));
 	}
@@ -51,18 +51,18 @@ class TaskLogController {
 		answer.write(this.log.list(query, Paging.of(firstResult, maxResults)));
 	}
 
-	@PostMapping("/count")
+	@PostMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(@RequestBody TaskLogQuery query) {
 		return Map.of("count", this.log.count(query));
 	}
 
-	@GetMapping("/{id}")
+	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	TaskLogView get(@PathVariable String id) {
 		return this.log.find(id).orElseThrow(() -> HistoryRefusals.unknownTaskLog(id));
 	}
 
 	/** Answers plain text, or 204 if the row has no details. */
-	@GetMapping("/{id}/error-details")
+	@GetMapping(path = "/{id}/error-details", produces = MediaType.TEXT_PLAIN_VALUE)
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
 		return this.log.findErrorDetails(id)
 			.orElseThrow(() -> HistoryRefusals.unknownTaskLogDetails(id))

@@ -31,7 +31,7 @@ class HistoricIncidentController {
 		answer.write(this.incidents.list(HistoricIncidentQuery.of(parameters), Paging.of(parameters)));
 	}
 
-	@GetMapping("/count")
+	@GetMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(QueryParameters parameters) {
 		return Map.of("count", this.incidents.count(HistoricIncidentQuery.of(parameters)));
 	}

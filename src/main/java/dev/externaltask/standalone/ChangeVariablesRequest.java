@@ -15,8 +15,11 @@ import dev.externaltask.variable.GivenVariables;
  * @param modifications values by name
  * @param deletions names of variables to remove, even if they are to be set as well; one
  * that does not exist is passed over
+ * @param workerId sent by Camunda's client library for Java; it has no effect, as at the
+ * engine
  */
-record ChangeVariablesRequest(@Nullable GivenVariables modifications, @NoNulls @Nullable List<String> deletions) {
+record ChangeVariablesRequest(@Nullable GivenVariables modifications, @NoNulls @Nullable List<String> deletions,
+		@Nullable String workerId) {
 
 	List<String> namesToRemove() {
 		return Objects.requireNonNullElse(this.deletions, List.of());

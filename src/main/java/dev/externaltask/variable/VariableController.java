@@ -2,6 +2,7 @@ package dev.externaltask.variable;
 
 import java.util.Map;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,13 +21,13 @@ class VariableController {
 		this.reader = reader;
 	}
 
-	@GetMapping("/process-instance/{id}/variables")
+	@GetMapping(path = "/process-instance/{id}/variables", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, TypedValue> ofInstance(@PathVariable String id,
 			@RequestParam(defaultValue = "true") boolean deserializeValues) {
 		return this.reader.values(VariableOwner.instance(id), deserializeValues);
 	}
 
-	@GetMapping("/process-instance/{id}/variables/{name}")
+	@GetMapping(path = "/process-instance/{id}/variables/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
 	TypedValue ofInstance(@PathVariable String id, @PathVariable String name,
 			@RequestParam(defaultValue = "true") boolean deserializeValue) {
 		return this.reader.value(VariableOwner.instance(id), name, deserializeValue);
@@ -37,13 +38,13 @@ class VariableController {
 		return ContentAnswer.of(this.reader.content(VariableOwner.instance(id), name));
 	}
 
-	@GetMapping("/execution/{id}/localVariables")
+	@GetMapping(path = "/execution/{id}/localVariables", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, TypedValue> ofExecution(@PathVariable String id,
 			@RequestParam(defaultValue = "true") boolean deserializeValues) {
 		return this.reader.values(VariableOwner.execution(id), deserializeValues);
 	}
 
-	@GetMapping("/execution/{id}/localVariables/{name}")
+	@GetMapping(path = "/execution/{id}/localVariables/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
 	TypedValue ofExecution(@PathVariable String id, @PathVariable String name,
 			@RequestParam(defaultValue = "true") boolean deserializeValue) {
 		return this.reader.value(VariableOwner.execution(id), name, deserializeValue);

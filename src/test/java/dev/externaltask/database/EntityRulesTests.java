@@ -65,6 +65,8 @@ class EntityRulesTests {
 			.and()
 			.doNotHaveSimpleName("SchemaInspector")
 			.and()
+			.areNotAssignableTo(CatalogStatements.class)
+			.and()
 			.areNotAssignableTo(LockTimeoutStatements.class)
 			.should()
 			.dependOnClassesThat()

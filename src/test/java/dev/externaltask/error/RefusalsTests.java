@@ -2,6 +2,7 @@ package dev.externaltask.error;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -122,9 +123,9 @@ class RefusalsTests {
 
 	static Stream<Method> factories() {
 		return Stream
-			.of(ConstraintRefusals.class, IncidentRefusals.class, QueryRefusals.class, RequestRefusals.class,
-					RetriesRefusals.class, ServiceFailures.class, StandaloneRefusals.class, TaskRefusals.class,
-					VariableRefusals.class, WorkerRefusals.class)
+			.of(AccessRefusals.class, ConstraintRefusals.class, IncidentRefusals.class, QueryRefusals.class,
+					RequestRefusals.class, RetriesRefusals.class, ServiceFailures.class, StandaloneRefusals.class,
+					TaskRefusals.class, VariableRefusals.class, WorkerRefusals.class)
 			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
 			.filter((method) -> method.getReturnType() == InvalidRequestException.class)
 			.filter((method) -> Modifier.isPublic(method.getModifiers()) && method.getParameterTypes().length > 0
@@ -134,7 +135,7 @@ class RefusalsTests {
 	@ParameterizedTest
 	@MethodSource("factories")
 	void noRefusalQuotesMoreThanAHundredCharactersOfAValue(Method factory) throws ReflectiveOperationException {
-		Object[] values = Arrays.stream(factory.getParameterTypes()).map(RefusalsTests::longValue).toArray();
+		Object[] values = Arrays.stream(factory.getParameters()).map(RefusalsTests::longValue).toArray();
 		InvalidRequestException refusal = (InvalidRequestException) factory.invoke(null, values);
 		assertThat(refusal.getMessage()).doesNotContain("x".repeat(101)).hasSizeLessThan(1_000);
 		assertThat(refusal.body().message()).isEqualTo(refusal.getMessage());
@@ -143,11 +144,15 @@ class RefusalsTests {
 			.allSatisfy((id) -> assertThat(id).hasSizeLessThan(104));
 	}
 
-	private static Object longValue(Class<?> type) {
-		String text = "x".repeat(1_000_000);
-		Map<Class<?>, Object> values = Map.of(Duration.class, Duration.ofDays(9), long.class, Long.MAX_VALUE, int.class,
-				Integer.MAX_VALUE, Instant.class, Instant.EPOCH, HttpStatus.class, HttpStatus.BAD_REQUEST,
-				Exception.class, new IllegalStateException(text), InvalidRequestException.class,
+	/**
+	 * A parameter {@code why} takes sentences of the service, and no value of a caller.
+	 */
+	private static Object longValue(Parameter parameter) {
+		Class<?> type = parameter.getType();
+		String text = "x".repeat("why".equals(parameter.getName()) ? 100 : 1_000_000);
+		Map<Class<?>, Object> values = Map.of(boolean.class, true, Duration.class, Duration.ofDays(9), long.class,
+				Long.MAX_VALUE, int.class, Integer.MAX_VALUE, Instant.class, Instant.EPOCH, HttpStatus.class,
+				HttpStatus.BAD_REQUEST, Exception.class, new IllegalStateException(text), InvalidRequestException.class,
 				QueryRefusals.unknownProperty(text), List.class, Collections.nCopies(1_000, text));
 		return values.getOrDefault(type, text);
 	}

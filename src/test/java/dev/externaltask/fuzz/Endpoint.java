@@ -7,11 +7,13 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import dev.externaltask.filter.Filters;
@@ -31,7 +33,7 @@ record Endpoint(String method, String path, List<String> parameters, @Nullable C
 	static List<Endpoint> of(RequestMappingHandlerMapping mappings) {
 		List<Endpoint> endpoints = new ArrayList<>();
 		mappings.getHandlerMethods().forEach((mapping, handler) -> {
-			if (handler.getBeanType().getName().startsWith("dev.externaltask.")) {
+			if (isOfTheApi(handler)) {
 				mapping.getMethodsCondition()
 					.getMethods()
 					.forEach((method) -> mapping.getPatternValues()
@@ -41,6 +43,12 @@ record Endpoint(String method, String path, List<String> parameters, @Nullable C
 		});
 		endpoints.sort((one, other) -> one.toString().compareTo(other.toString()));
 		return endpoints;
+	}
+
+	/** Not one of the pages for people, which stand beside the API. */
+	static boolean isOfTheApi(HandlerMethod handler) {
+		String type = handler.getBeanType().getName();
+		return type.startsWith("dev.externaltask.") && !type.startsWith("dev.externaltask.http.");
 	}
 
 	private static List<String> parameters(Method method, String path) {
@@ -58,7 +66,15 @@ record Endpoint(String method, String path, List<String> parameters, @Nullable C
 	}
 
 	private static Class<?> typeOfQuery(String path) {
-		String name = path.startsWith("/incident") ? "incident.IncidentQuery" : "task.ExternalTaskQuery";
+		String name = Map
+			.of("/incident", "incident.IncidentQuery", "/history/incident", "incident.HistoricIncidentQuery",
+					"/history/external-task-log", "history.TaskLogQuery")
+			.entrySet()
+			.stream()
+			.filter((entry) -> path.startsWith(entry.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse("task.ExternalTaskQuery");
 		try {
 			return Class.forName("dev.externaltask." + name);
 		}

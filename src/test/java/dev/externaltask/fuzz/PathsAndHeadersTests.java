@@ -33,7 +33,8 @@ class PathsAndHeadersTests {
 	@BeforeAll
 	static void start() {
 		service = new EndpointService("paths", "--server.servlet.context-path=/engine-rest",
-				"--server.forward-headers-strategy=framework", "--external-task.engine-name=north sea");
+				"--server.forward-headers-strategy=framework", "--external-task.engine-name=north sea",
+				"--external-task.security.allowed-hosts=*");
 	}
 
 	@AfterAll

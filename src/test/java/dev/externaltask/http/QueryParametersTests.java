@@ -33,10 +33,10 @@ class QueryParametersTests {
 			.bodyJson()
 			.isStrictlyEqualTo(
 					"""
-							{"values": {"b": ["2", "3"], "a": ["1"], "c": [""]}, "rules": {"ignoreUnknown": false, "maxConditions": 500}}
+							{"values": {"b": ["2", "3"], "a": ["1"], "c": [""]}, "rules": {"ignoreUnknown": false, "maxConditions": 500, "obstacles": {}}}
 							""");
 		assertThat(this.lenient.get().uri("/all?x=1")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-				{"values": {"x": ["1"]}, "rules": {"ignoreUnknown": true, "maxConditions": 500}}
+				{"values": {"x": ["1"]}, "rules": {"ignoreUnknown": true, "maxConditions": 500, "obstacles": {}}}
 				""");
 	}
 
@@ -48,7 +48,7 @@ class QueryParametersTests {
 	@Test
 	void aRequestWithoutParametersHasNone() {
 		assertThat(this.mvc.get().uri("/all")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-				{"values": {}, "rules": {"ignoreUnknown": false, "maxConditions": 500}}
+				{"values": {}, "rules": {"ignoreUnknown": false, "maxConditions": 500, "obstacles": {}}}
 				""");
 	}
 

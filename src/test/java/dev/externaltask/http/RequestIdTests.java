@@ -72,7 +72,9 @@ class RequestIdTests {
 		encoder.setFormat(format);
 		encoder.start();
 		byte[] line = encoder.encode(event(Map.of(RequestId.LOG_KEY, "r-7")));
-		this.context.putObject(Environment.class.getName(), environment);
+		if (environment != null) {
+			this.context.putObject(Environment.class.getName(), environment);
+		}
 		assertThat(new JsonMapper().readTree(line).findValuesAsString("requestId").toString()
 				+ new JsonMapper().readTree(line).findValuesAsString("_requestId"))
 			.contains("r-7");

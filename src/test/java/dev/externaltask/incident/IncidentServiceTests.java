@@ -40,14 +40,15 @@ class IncidentServiceTests {
 
 	@Test
 	void zeroRetriesOpenIncidents() {
-		assertThat(service(HistoryLevel.FULL).begin(0, NOW)).isInstanceOf(IncidentOpening.class);
+		assertThat(service(HistoryLevel.FULL).begin(0, NOW)).extracting("changes").isInstanceOf(IncidentOpening.class);
 		assertThat(service(HistoryLevel.FULL).dryRun(0)).isInstanceOf(IncidentOpeningCount.class);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3, Integer.MAX_VALUE })
 	void retriesAboveZeroResolveIncidents(int retries) {
-		assertThat(service(HistoryLevel.FULL).begin(retries, NOW)).isInstanceOf(IncidentResolution.class);
+		assertThat(service(HistoryLevel.FULL).begin(retries, NOW)).extracting("changes")
+			.isInstanceOf(IncidentResolution.class);
 		assertThat(service(HistoryLevel.FULL).dryRun(retries)).isInstanceOf(IncidentResolutionCount.class);
 	}
 

@@ -116,9 +116,12 @@ class ErrorShapeTests {
 			.exchange();
 		assertThat(result).hasStatus(status);
 		if (status == 415) {
-			assertThat(result).bodyJson().isStrictlyEqualTo("""
-					{"type": "NotSupportedException", "message": "HTTP 415 Unsupported Media Type", "code": null}
-					""");
+			assertThat(result).bodyJson()
+				.isStrictlyEqualTo(
+						"""
+								{"type": "NotSupportedException", "message": "HTTP 415 Unsupported Media Type: the body is sent with 'Content-Type: %s', but has to be sent with 'Content-Type: application/json'", "code": null}
+								"""
+							.formatted(mediaType));
 		}
 	}
 

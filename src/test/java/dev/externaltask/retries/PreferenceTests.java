@@ -3,7 +3,6 @@ package dev.externaltask.retries;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -64,15 +63,14 @@ class PreferenceTests {
 		assertThat(put("", "return=representation")).bodyJson().isStrictlyEqualTo(OPENED);
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "'?dryRun=false'", "'?dryRun='" })
-	void noDryRunIsARealOne(String parameters) {
-		assertThat(put(parameters, "")).hasStatus(HttpStatus.NO_CONTENT);
+	@Test
+	void noDryRunIsARealOne() {
+		assertThat(put("?dryRun=false", "")).hasStatus(HttpStatus.NO_CONTENT);
 		assertThat(this.given.row("act_ru_ext_task", "a")).containsEntry("retries_", 0);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "foo", "2", "truee", "true,false" })
+	@ValueSource(strings = { "", "foo", "2", "truee", "true,false" })
 	void aDryRunThatIsNeitherTrueNorFalseIsRefused(String value) {
 		assertThat(put("?dryRun=" + value, "return=representation")).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()

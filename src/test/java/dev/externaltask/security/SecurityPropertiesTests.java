@@ -35,17 +35,28 @@ class SecurityPropertiesTests {
 			users[0].name=                 | A user has a name
 			users[0].name=an:n             | A user has a name
 			users[0].roles=                | at least one of the roles
-			users[0].roles=admin           | Role
 			users[0].role=viewer           | users[0].role
 			users[0].tenant=one            | users[0].tenant
 			user=ann                       | external-task.security.user
-			mode=open                      | SecurityMode
 			allowed-origins=*              | An allowed origin
 			allowed-origins=ops            | An allowed origin
 			""")
 	void theServiceDoesNotStartWithThese(String change, String reason) {
 		this.runner.withPropertyValues(user(change))
 			.run((context) -> StartFailures.assertThatFailureSays(context, reason));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "users[0].roles=admin, external-task.security.users[0].roles",
+			"users[0].roles=viewer;metrics, external-task.security.users[0].roles",
+			"mode=open, external-task.security.mode" })
+	void whatIsNoRoleAndNoModeIsNamed(String change, String property) {
+		this.runner.withPropertyValues(user(change))
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.hasMessageContaining("No enum constant"))
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(property));
 	}
 
 	@Test

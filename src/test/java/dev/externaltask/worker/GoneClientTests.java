@@ -48,8 +48,9 @@ class GoneClientTests {
 				{"workerId": "%s", "maxTasks": 1, "asyncResponseTimeout": 1800000,
 				 "topics": [{"topicName": "%s", "lockDuration": 60000}]}
 				""".formatted(topic, topic);
-		send(client, "POST /external-task/fetchAndLock HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-				+ "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
+		send(client,
+				"POST /external-task/fetchAndLock HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+						+ "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
 		return client;
 	}
 
@@ -118,7 +119,7 @@ class GoneClientTests {
 	void aWorkerThatSendsItsNextRequestAheadGoesOnWaiting() throws Exception {
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !refused());
 		try (Socket client = waiting("ahead")) {
-			send(client, "GET /external-task/count HTTP/1.1\r\nHost: a\r\n\r\n");
+			send(client, "GET /external-task/count HTTP/1.1\r\nHost: localhost\r\n\r\n");
 			Thread.sleep(6_000);
 			String task = create("ahead");
 			assertThat(Answers.readUntil(client, "{\"count\":")).containsSubsequence(task, "HTTP/1.1 200");
