@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -42,6 +43,7 @@ class FailedStartTests {
 					url=jdbc:postgresql://me:Tr0ub4dor@localhost:1/x | nothing accepts connections there | Start the database
 					url=jdbc:postgresql://localhost:1/x?user=me&password=Tr0ub4dor | nothing accepts connections | Start the database
 					url=jdbc:mysql://localhost/x?password=Tr0ub4dor | knows H2 and PostgreSQL, not MYSQL | as in jdbc:postgresql:
+					url=jdbc:mariadb://localhost/x              | knows H2 and PostgreSQL, not MARIADB | as in jdbc:postgresql:
 					url=jdbc:nobody:x                           | knows H2 and PostgreSQL, not       | as in jdbc:postgresql:
 					url=postgresql://localhost/x                | does not begin with jdbc:          | as in jdbc:postgresql:
 					driver-class-name=org.nobody.Driver         | driver class does not exist        | Remove spring.datasource.driver-class-name
@@ -102,6 +104,30 @@ class FailedStartTests {
 		Files.writeString(this.folder.resolve("tasks.mv.db"), "x".repeat(10_000));
 		assertFailure(List.of("--spring.datasource.url=jdbc:h2:file:" + this.folder.resolve("tasks")), "damaged",
 				"backup");
+	}
+
+	/** As where another program has opened the file first, with an H2 of its own. */
+	@Tag("once")
+	@Test
+	void databaseRunByAnOldH2() throws Exception {
+		int port;
+		try (ServerSocket free = new ServerSocket(0)) {
+			port = free.getLocalPort();
+		}
+		Process server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
+				"target/engines/h2-2.1.214.jar", "org.h2.tools.Server", "-tcp", "-tcpPort", Integer.toString(port),
+				"-ifNotExists", "-baseDir", this.folder.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(this.folder.resolve("server").toFile())
+			.start();
+		try {
+			Awaitility.await().until(() -> Files.readString(this.folder.resolve("server")).contains("running"));
+			assertFailure(List.of("--spring.datasource.url=jdbc:h2:tcp://localhost:%d/./old".formatted(port)),
+					"run by H2 2.1.214, and this service needs H2 2.2.220 or newer", "update H2 there");
+		}
+		finally {
+			server.destroy();
+		}
 	}
 
 	@ParameterizedTest
