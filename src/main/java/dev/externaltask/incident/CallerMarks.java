@@ -2,6 +2,7 @@ package dev.externaltask.incident;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,8 +59,10 @@ class CallerMarks {
 		List<String> withoutIncidents = locked.marked().stream().filter((id) -> !withIncidents.contains(id)).toList();
 		List<String> decided = this.marks.withoutPendingIncidents(withoutIncidents);
 		this.marks.unmark(decided);
-		if (decided.size() < withoutIncidents.size()) {
-			this.undecided.accept(withoutIncidents.stream().filter((id) -> !decided.contains(id)).toList());
+		Set<String> left = new LinkedHashSet<>(withoutIncidents);
+		decided.forEach(left::remove);
+		if (!left.isEmpty()) {
+			this.undecided.accept(List.copyOf(left));
 		}
 	}
 
