@@ -23,6 +23,10 @@ import dev.externaltask.error.InvalidRequestException;
  */
 final class AccessRules {
 
+	/** What everybody may ask, without a login and by any name of the service. */
+	static final List<String> OPEN_PATHS = List.of("/actuator/health", "/actuator/health/liveness",
+			"/actuator/health/readiness");
+
 	// @formatter:off
 	private static final List<AccessRule> RULES = List.of(
 			// reading tasks

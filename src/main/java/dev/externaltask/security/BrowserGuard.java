@@ -67,9 +67,7 @@ class BrowserGuard extends OncePerRequestFilter implements Ordered {
 	 * down, and nothing else.
 	 */
 	private static boolean isHealthCheck(HttpServletRequest request) {
-		String path = request.getRequestURI().substring(request.getContextPath().length());
-		return path.equals("/actuator/health") || path.equals("/actuator/health/liveness")
-				|| path.equals("/actuator/health/readiness");
+		return AccessRules.OPEN_PATHS.contains(request.getRequestURI().substring(request.getContextPath().length()));
 	}
 
 	private boolean isAllowedHost(String host) {

@@ -39,7 +39,16 @@ record Listening(@Nullable InetAddress api, boolean hasManagement, @Nullable Ine
 
 	private static boolean isName(@Nullable InetAddress address, String host) {
 		return address != null && !address.isAnyLocalAddress() && (host.equals(address.getHostAddress())
-				|| host.equals("[" + address.getHostAddress() + "]") || host.equalsIgnoreCase(address.getHostName()));
+				|| host.equals("[" + address.getHostAddress() + "]") || host.equalsIgnoreCase(givenName(address)));
+	}
+
+	/**
+	 * The name that the settings give. Empty if they give a number, for which DNS is not
+	 * asked.
+	 */
+	private static String givenName(InetAddress address) {
+		String text = address.toString();
+		return text.substring(0, text.indexOf('/'));
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.externaltask.security;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -31,12 +30,11 @@ class RequestAccess implements AuthorizationManager<RequestAuthorizationContext>
 			RequestAuthorizationContext context) {
 		HttpServletRequest request = context.getRequest();
 		Authentication known = caller.get();
-		boolean loggedIn = known != null && known.isAuthenticated();
-		Optional<Set<Role>> roles = AccessRules.rolesFor(request);
-		if (!loggedIn || known == null) {
+		if (known == null || !known.isAuthenticated()) {
 			return new AuthorizationDecision(false);
 		}
-		return new AuthorizationDecision(roles.map((some) -> hasAny(known, some))
+		return new AuthorizationDecision(AccessRules.rolesFor(request)
+			.map((roles) -> hasAny(known, roles))
 			.orElseGet(() -> hasAny(known, Set.of(Role.values())) && !isEndpoint(request)));
 	}
 

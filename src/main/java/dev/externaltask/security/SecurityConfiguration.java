@@ -123,8 +123,7 @@ class SecurityConfiguration {
 	private static AccessAnswers rules(HttpSecurity http, AccessAnswers answers,
 			ObjectProvider<RequestMappingHandlerMapping> endpoints) {
 		http.exceptionHandling((problems) -> problems.authenticationEntryPoint(answers).accessDeniedHandler(answers))
-			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(AccessRules.OPEN_PATHS.toArray(String[]::new))
 				.permitAll()
 				.anyRequest()
 				.access(new RequestAccess(endpoints)));
