@@ -1,11 +1,9 @@
 package dev.externaltask.worker;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 import dev.externaltask.database.Schema;
 import dev.externaltask.error.StandaloneRefusals;
@@ -21,14 +19,13 @@ class ErrorEvents {
 	/** Definitions that are remembered, those used last. */
 	private static final int REMEMBERED = 1_000;
 
-	private final Map<String, Set<String>> activities = Collections.synchronizedMap(new Remembered());
-
-	private final ModelStatements models;
+	private final ConcurrentLruCache<String, Set<String>> activities;
 
 	private final Schema schema;
 
 	ErrorEvents(ModelStatements models, Schema schema) {
-		this.models = models;
+		this.activities = new ConcurrentLruCache<>(REMEMBERED,
+				(definition) -> models.ofDefinition(definition).map(ErrorEventModel::activities).orElse(Set.of()));
 		this.schema = schema;
 	}
 
@@ -39,34 +36,9 @@ class ErrorEvents {
 	 */
 	void requireNone(ExternalTask task) {
 		String definition = task.processDefinitionId();
-		if (this.schema.engine() && definition != null && activities(definition).contains(task.activityId())) {
+		if (this.schema.engine() && definition != null && this.activities.get(definition).contains(task.activityId())) {
 			throw StandaloneRefusals.onlyTheEngineThrowsErrors();
 		}
-	}
-
-	private Set<String> activities(String definition) {
-		Set<String> known = this.activities.get(definition);
-		if (known == null) {
-			known = this.models.ofDefinition(definition).map(ErrorEventModel::activities).orElse(Set.of());
-			this.activities.put(definition, known);
-		}
-		return known;
-	}
-
-	/**
-	 * Forgets what was not used for the longest time.
-	 */
-	private static final class Remembered extends LinkedHashMap<String, Set<String>> {
-
-		Remembered() {
-			super(16, 0.75f, true);
-		}
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
-			return size() > REMEMBERED;
-		}
-
 	}
 
 }
