@@ -1,7 +1,6 @@
 package dev.externaltask.history;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import dev.externaltask.error.HistoryRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.TextAnswer;
 
 /**
  * Lists, counts and shows what happened to external tasks.
@@ -26,8 +26,6 @@ import dev.externaltask.http.QueryParameters;
 @RestController
 @RequestMapping("/history/external-task-log")
 class TaskLogController {
-
-	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
 	private final TaskLogListStatements log;
 
@@ -64,10 +62,9 @@ class TaskLogController {
 	/** Answers plain text, or 204 if the row has no details. */
 	@GetMapping(path = "/{id}/error-details", produces = MediaType.TEXT_PLAIN_VALUE)
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
-		return this.log.findErrorDetails(id)
+		return TextAnswer.of(this.log.findErrorDetails(id)
 			.orElseThrow(() -> HistoryRefusals.unknownTaskLogDetails(id))
-			.map((details) -> ResponseEntity.ok().contentType(TEXT).body(details))
-			.orElseGet(() -> ResponseEntity.noContent().build());
+			.orElse(null));
 	}
 
 }

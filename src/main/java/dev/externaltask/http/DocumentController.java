@@ -1,10 +1,7 @@
 package dev.externaltask.http;
 
-import java.nio.charset.StandardCharsets;
-
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,8 +16,6 @@ import dev.externaltask.error.RequestRefusals;
 @RestController
 class DocumentController {
 
-	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
-
 	/** One of the files of {@code docs/}. */
 	@GetMapping("/docs/{file:[a-z-]+[.](?:md|json|yaml)}")
 	ResponseEntity<Resource> document(@PathVariable String file) {
@@ -28,7 +23,10 @@ class DocumentController {
 		if (!document.exists()) {
 			throw RequestRefusals.noEndpoint();
 		}
-		return ResponseEntity.ok().contentType(TEXT).header("X-Content-Type-Options", "nosniff").body(document);
+		return ResponseEntity.ok()
+			.contentType(TextAnswer.TYPE)
+			.header("X-Content-Type-Options", "nosniff")
+			.body(document);
 	}
 
 }

@@ -21,6 +21,7 @@ import dev.externaltask.error.IncidentRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.UserName;
 
 /**
  * Lists, counts and shows open incidents, and changes the note on one.
@@ -60,13 +61,13 @@ class IncidentController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void annotate(@PathVariable String id, @Valid @RequestBody AnnotationRequest request,
 			@Nullable Principal principal) {
-		this.annotations.annotate(id, request.annotation(), (principal != null) ? principal.getName() : null);
+		this.annotations.annotate(id, request.annotation(), UserName.of(principal));
 	}
 
 	@DeleteMapping("/{id}/annotation")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void clearAnnotation(@PathVariable String id, @Nullable Principal principal) {
-		this.annotations.annotate(id, null, (principal != null) ? principal.getName() : null);
+		this.annotations.annotate(id, null, UserName.of(principal));
 	}
 
 }

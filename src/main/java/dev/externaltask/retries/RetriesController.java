@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.http.AcceptedTypes;
+import dev.externaltask.http.UserName;
 
 /**
  * Gives tasks retries, or takes them away.
@@ -53,7 +54,8 @@ class RetriesController {
 		if (dryRun) {
 			return ResponseEntity.ok(this.service.dryRun(selection, retries));
 		}
-		RetriesResult result = this.report.of(() -> this.service.setRetries(selection, retries, name(principal)));
+		RetriesResult result = this.report
+			.of(() -> this.service.setRetries(selection, retries, UserName.of(principal)));
 		return representation
 				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
 				: ResponseEntity.noContent().build();
@@ -65,11 +67,7 @@ class RetriesController {
 	void setRetriesOfOne(@PathVariable String id, @Valid @RequestBody SetRetriesOfOneRequest request,
 			@Nullable Principal principal) {
 		int retries = Objects.requireNonNull(request.retries());
-		this.report.of(() -> this.service.setRetriesOfOne(id, retries, name(principal)));
-	}
-
-	private static @Nullable String name(@Nullable Principal principal) {
-		return (principal != null) ? principal.getName() : null;
+		this.report.of(() -> this.service.setRetriesOfOne(id, retries, UserName.of(principal)));
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.externaltask.task;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +26,8 @@ import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.TextAnswer;
+import dev.externaltask.http.UserName;
 
 /**
  * Lists, counts and shows external tasks, and changes the priority of one.
@@ -34,8 +35,6 @@ import dev.externaltask.http.QueryParameters;
 @RestController
 @RequestMapping("/external-task")
 class TaskController {
-
-	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
 	private final TaskStatements tasks;
 
@@ -85,11 +84,9 @@ class TaskController {
 	/** Answers plain text, as Camunda 7 does, or 204 if no failure came with details. */
 	@GetMapping(path = "/{id}/errorDetails", produces = MediaType.TEXT_PLAIN_VALUE)
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
-		String details = this.externalTasks.findErrorDetails(id)
+		return TextAnswer.of(this.externalTasks.findErrorDetails(id)
 			.orElseThrow(() -> TaskRefusals.unknownToReadErrorDetails(id))
-			.text();
-		return (details != null) ? ResponseEntity.ok().contentType(TEXT).body(details)
-				: ResponseEntity.noContent().build();
+			.text());
 	}
 
 	@GetMapping(path = "/topic-names", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -104,8 +101,7 @@ class TaskController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void setPriority(@PathVariable String id, @Valid @RequestBody SetPriorityRequest request,
 			@Nullable Principal principal) {
-		this.priorities.setPriority(id, Objects.requireNonNull(request.priority()),
-				(principal != null) ? principal.getName() : null);
+		this.priorities.setPriority(id, Objects.requireNonNull(request.priority()), UserName.of(principal));
 	}
 
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.http.UserName;
+
 /**
  * What a worker does with a task that it holds.
  */
@@ -44,7 +46,7 @@ class WorkerController {
 	/** Takes the task from whoever holds it. */
 	@PostMapping("/unlock")
 	void unlock(@PathVariable String id, @Nullable Principal principal) {
-		this.locks.unlock(id, (principal != null) ? principal.getName() : null);
+		this.locks.unlock(id, UserName.of(principal));
 	}
 
 	/** Reports that the work could not be done. */
