@@ -22,7 +22,10 @@ final class EngineTables {
 	static final Set<String> HISTORY = Set.of("act_hi_procinst", "act_hi_actinst", "act_hi_varinst", "act_hi_incident",
 			"act_hi_ext_task_log", "act_hi_op_log", "act_hi_job_log");
 
-	/** The tables that only filters on cases read. */
+	/**
+	 * The tables of cases (CMMN), which an engine can be run without. Only the filters on
+	 * cases need them.
+	 */
 	static final Set<String> CASES = Set.of("act_ru_case_execution", "act_hi_caseinst");
 
 	private static final Set<String> NEEDED = Set.of("act_ge_property", "act_ge_bytearray", "act_re_procdef",
@@ -35,7 +38,10 @@ final class EngineTables {
 			new AbsentColumn("act_ru_ext_task", "last_failure_log_id_", "varchar", "7.17"),
 			new AbsentColumn("act_ru_ext_task", "create_time_", "timestamp", "7.21"));
 
-	/** Columns that came after the first external tasks and that are written. */
+	/**
+	 * Columns without which the service cannot work, by the version of Camunda that added
+	 * them to tables that already existed. An engine without one of them is refused.
+	 */
 	private static final Map<String, List<String>> NEEDED_COLUMNS = Map.of("7.5",
 			List.of("act_ru_ext_task.priority_", "act_ru_ext_task.tenant_id_", "act_ru_incident.tenant_id_",
 					"act_ru_incident.job_def_id_", "act_re_procdef.version_tag_"),

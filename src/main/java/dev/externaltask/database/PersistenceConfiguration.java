@@ -26,8 +26,9 @@ class PersistenceConfiguration {
 
 	/**
 	 * Lets the statements of Hibernate pass through {@link Tables}, as those of
-	 * {@link SqlClient} do. The tables are asked for with the first statement, since
-	 * Hibernate gets ready before they are known.
+	 * {@link SqlClient} do. The service finds out about the tables while it starts, and
+	 * Hibernate may be set up before that; so the schema is looked up for each statement,
+	 * not here.
 	 */
 	@Bean
 	HibernatePropertiesCustomizer statementsForTheseTables(ObjectProvider<Schema> schema) {

@@ -37,7 +37,10 @@ class SchemaConfiguration {
 		return schema;
 	}
 
-	/** When rows of an engine's history may be removed. */
+	/**
+	 * How the engine decides when a row of its history may be removed, so that rows which
+	 * the service writes get the same date.
+	 */
 	@Bean
 	RemovalTimeStrategy removalTimeStrategy(SchemaProperties properties, Schema schema) {
 		RemovalTimeStrategy strategy = properties.historyRemovalTimeStrategy();

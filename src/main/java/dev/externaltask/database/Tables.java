@@ -21,7 +21,7 @@ import dev.externaltask.http.Obstacles;
 public record Tables(String prefix, Map<String, String> absentTables,
 		List<AbsentColumn> absentColumns) implements Obstacles {
 
-	/** All tables under their usual names, with all columns. */
+	/** The tables of an engine that lacks none, uses no prefix and has every column. */
 	static final Tables USUAL = new Tables("", Map.of(), List.of());
 
 	private static final Pattern TABLE = Pattern.compile("\\bact_(?:ge|hi|re|ru)_[a-z_]*[a-z]\\b");

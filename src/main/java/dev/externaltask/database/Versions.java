@@ -8,7 +8,10 @@ import java.util.Comparator;
  */
 final class Versions {
 
-	/** The older one first; {@code 7.9} is older than {@code 7.10}. */
+	/**
+	 * Orders version numbers from the oldest to the newest, part by part as numbers, so
+	 * that {@code 7.9} stands before {@code 7.10}.
+	 */
 	static final Comparator<String> BY_AGE = Comparator.comparing(Versions::parts, Arrays::compare);
 
 	private Versions() {

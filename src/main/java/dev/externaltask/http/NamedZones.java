@@ -22,7 +22,10 @@ final class NamedZones {
 
 	private static final int LENGTH_WITHOUT_ZONE = "2026-01-31T13:45:00.000".length();
 
-	/** More than any name of a zone has, together with an offset behind it. */
+	/**
+	 * How many characters the name of a zone and an offset behind it may have together.
+	 * No real name comes near it.
+	 */
 	private static final int MAX_ZONE = 100;
 
 	private static final DateTimeFormatter WITHOUT_ZONE = DateTimeFormatter

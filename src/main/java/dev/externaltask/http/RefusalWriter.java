@@ -25,7 +25,8 @@ public class RefusalWriter {
 
 	/**
 	 * Answers, and ends the connection if the request has a body, since nobody reads it.
-	 * Headers that the response has already are kept.
+	 * Headers that a filter has already set on the response, such as {@code Retry-After},
+	 * are sent too.
 	 */
 	public void write(HttpServletRequest request, HttpServletResponse response, InvalidRequestException refusal)
 			throws IOException {

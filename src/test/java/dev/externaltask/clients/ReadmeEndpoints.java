@@ -93,7 +93,7 @@ final class ReadmeEndpoints {
 		return methods.stream().anyMatch((method) -> this.described.contains(method + " " + path));
 	}
 
-	/** Those that the engine's API description has as well. */
+	/** The endpoints of the README that the engine's own API description has as well. */
 	Set<String> ofTheEngine() {
 		Set<String> both = new TreeSet<>(this.endpoints);
 		both.retainAll(this.described);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The password of every user in the tests, which is {@code right}.
+ * In these tests every user has the password {@code right}.
  */
 final class Passwords {
 
