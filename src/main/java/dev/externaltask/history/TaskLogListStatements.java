@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.database.RowStreams;
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.filter.Paging;
+import dev.externaltask.filter.SelectedRows;
 import dev.externaltask.http.RowSource;
 
 /**
@@ -32,22 +32,20 @@ class TaskLogListStatements {
 
 	private final SqlClient sql;
 
-	private final RowStreams streams;
+	private final SelectedRows rows;
 
-	TaskLogListStatements(SqlClient sql, RowStreams streams) {
+	TaskLogListStatements(SqlClient sql, SelectedRows rows) {
 		this.sql = sql;
-		this.streams = streams;
+		this.rows = rows;
 	}
 
 	/** The rows of the page, which are never in memory together if there are many. */
 	RowSource<TaskLogView> list(TaskLogQuery query, Paging paging) {
-		return this.streams.rows(
-				paging.applyTo(Sql.of("select l.*").then(query.rows()).then(" order by " + query.orderBy())),
-				(row, n) -> TaskLogView.of(row, this.sql), paging.isLong());
+		return this.rows.list("l.*", query.criteria(), paging, TaskLogView::of);
 	}
 
 	long count(TaskLogQuery query) {
-		return this.sql.prepare(Sql.of("select count(*)").then(query.rows())).query(Long.class).single();
+		return this.rows.count(query.criteria());
 	}
 
 	/** The row with this id, if there is one. */

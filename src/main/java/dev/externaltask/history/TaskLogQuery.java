@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
-import dev.externaltask.database.Sql;
 import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Sorting;
@@ -81,16 +80,6 @@ record TaskLogQuery(Criteria criteria) {
 	/** Reads a query from query parameters, with the same refusals. */
 	static TaskLogQuery of(QueryParameters parameters) {
 		return new TaskLogQuery(FILTERS.read(parameters));
-	}
-
-	/** The rows, each once, from the {@code from} on. */
-	Sql rows() {
-		return this.criteria.rows();
-	}
-
-	/** What stands behind {@code order by}, never empty. */
-	String orderBy() {
-		return this.criteria.orderBy();
 	}
 
 }

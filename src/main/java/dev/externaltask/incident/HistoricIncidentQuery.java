@@ -2,7 +2,6 @@ package dev.externaltask.incident;
 
 import java.util.Map;
 
-import dev.externaltask.database.Sql;
 import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Exclusion;
@@ -84,16 +83,6 @@ record HistoricIncidentQuery(Criteria criteria) {
 	 */
 	static HistoricIncidentQuery of(QueryParameters parameters) {
 		return new HistoricIncidentQuery(FILTERS.read(parameters));
-	}
-
-	/** The incidents, each once, from the {@code from} on. */
-	Sql rows() {
-		return this.criteria.rows();
-	}
-
-	/** What stands behind {@code order by}, never empty. */
-	String orderBy() {
-		return this.criteria.orderBy();
 	}
 
 }

@@ -2,10 +2,8 @@ package dev.externaltask.incident;
 
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.database.RowStreams;
-import dev.externaltask.database.Sql;
-import dev.externaltask.database.SqlClient;
 import dev.externaltask.filter.Paging;
+import dev.externaltask.filter.SelectedRows;
 import dev.externaltask.http.RowSource;
 
 /**
@@ -14,26 +12,21 @@ import dev.externaltask.http.RowSource;
 @Repository
 class IncidentListStatements {
 
-	private final SqlClient sql;
+	private final SelectedRows rows;
 
-	private final RowStreams streams;
-
-	IncidentListStatements(SqlClient sql, RowStreams streams) {
-		this.sql = sql;
-		this.streams = streams;
+	IncidentListStatements(SelectedRows rows) {
+		this.rows = rows;
 	}
 
 	/**
 	 * The incidents of the page, which are never in memory together if there are many.
 	 */
 	RowSource<IncidentView> list(IncidentQuery query, Paging paging) {
-		return this.streams.rows(
-				paging.applyTo(Sql.of("select i.*").then(query.rows()).then(" order by " + query.orderBy())),
-				(row, n) -> IncidentView.of(row, this.sql), paging.isLong());
+		return this.rows.list("i.*", query.criteria(), paging, IncidentView::of);
 	}
 
 	long count(IncidentQuery query) {
-		return this.sql.prepare(Sql.of("select count(*)").then(query.rows())).query(Long.class).single();
+		return this.rows.count(query.criteria());
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.externaltask.incident;
 
 import java.util.Map;
 
-import dev.externaltask.database.Sql;
 import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Sorting;
@@ -66,16 +65,6 @@ record IncidentQuery(Criteria criteria) {
 	 */
 	static IncidentQuery of(QueryParameters parameters) {
 		return new IncidentQuery(FILTERS.read(parameters));
-	}
-
-	/** The incidents, each once, from the {@code from} on. */
-	Sql rows() {
-		return this.criteria.rows();
-	}
-
-	/** What stands behind {@code order by}, never empty. */
-	String orderBy() {
-		return this.criteria.orderBy();
 	}
 
 }
