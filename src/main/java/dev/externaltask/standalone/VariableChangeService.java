@@ -2,8 +2,10 @@ package dev.externaltask.standalone;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,9 +56,10 @@ class VariableChangeService {
 	 */
 	@Transactional
 	void change(VariableOwner owner, @Nullable GivenVariables modifications, List<String> deletions) {
+		Set<String> removed = new HashSet<>(deletions);
 		List<VariableValue> values = GivenVariables.valuesOf(modifications)
 			.stream()
-			.filter((value) -> !deletions.contains(value.name()))
+			.filter((value) -> !removed.contains(value.name()))
 			.toList();
 		Instant now = this.clock.instant();
 		String instanceId = this.instanceLocks.lockOf(owner.execution()).orElseThrow(() -> unknown(owner));
