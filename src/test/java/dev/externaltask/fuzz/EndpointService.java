@@ -1,7 +1,5 @@
 package dev.externaltask.fuzz;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import dev.externaltask.engine.setup.AttachedService;
  * for every one of them.
  */
 final class EndpointService implements AutoCloseable {
-
-	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final AttachedService service;
 
@@ -47,16 +43,7 @@ final class EndpointService implements AutoCloseable {
 		if (fields.length > 0) {
 			request.headers(fields);
 		}
-		try {
-			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return this.service.send(request.build());
 	}
 
 	/** A request whose body, if it has one, is declared as JSON. */

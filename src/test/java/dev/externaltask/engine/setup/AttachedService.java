@@ -104,8 +104,13 @@ public final class AttachedService implements AutoCloseable {
 		if (user != null) {
 			request.header(USER, user);
 		}
+		return send(request.build());
+	}
+
+	/** A request to {@link #uri}, as it is. */
+	public HttpResponse<String> send(HttpRequest request) {
 		try {
-			return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return this.http.send(request, HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
