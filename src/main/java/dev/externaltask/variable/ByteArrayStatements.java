@@ -27,7 +27,7 @@ public class ByteArrayStatements {
 	/** Deletes the byte arrays with these ids; for no ids it sends no statement. */
 	public void delete(List<String> ids) {
 		if (!ids.isEmpty()) {
-			this.sql.prepare(Sql.of(DELETE).with("ids", ids)).update();
+			Sql.arrays(ids).forEach((some) -> this.sql.prepare(Sql.of(DELETE).with("ids", some)).update());
 		}
 	}
 

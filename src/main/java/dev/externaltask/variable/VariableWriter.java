@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.externaltask.database.Sql;
 import dev.externaltask.database.Texts;
 
 /**
@@ -58,7 +59,7 @@ public class VariableWriter {
 			return;
 		}
 		Map<String, Variable> existing = lockRows(instance, execution,
-				values.stream().map(VariableValue::name).toArray(String[]::new));
+				values.stream().map(VariableValue::name).toList());
 		Map<String, HistoricVariable> history = history(existing.values());
 		List<String> oldByteArrays = byteArrays(existing.values(), history.values());
 		for (VariableValue value : values) {
@@ -86,20 +87,21 @@ public class VariableWriter {
 		if (names.isEmpty()) {
 			return;
 		}
-		Collection<Variable> removed = lockRows(instance, execution,
-				names.stream().filter(Texts::isStorable).toArray(String[]::new))
+		Collection<Variable> removed = lockRows(instance, execution, names.stream().filter(Texts::isStorable).toList())
 			.values();
 		history(removed).values().forEach(HistoricVariable::markDeleted);
 		removed.forEach(this.variables::delete);
 		this.byteArrayStatements.delete(byteArrays(removed, List.of()));
 	}
 
-	private Map<String, Variable> lockRows(OwningExecution instance, OwningExecution execution, String[] names) {
+	private Map<String, Variable> lockRows(OwningExecution instance, OwningExecution execution, List<String> names) {
 		Map<String, Variable> byName = new HashMap<>();
-		for (Variable variable : this.variables.lockRows(instance.id(), execution.id(), names)) {
-			byName.merge(variable.name(), variable,
-					(one, other) -> one.executionId().equals(execution.id()) ? one : other);
-		}
+		Sql.arrays(names)
+			.stream()
+			.flatMap((some) -> this.variables.lockRows(instance.id(), execution.id(), some.toArray(String[]::new))
+				.stream())
+			.forEach((variable) -> byName.merge(variable.name(), variable,
+					(one, other) -> one.executionId().equals(execution.id()) ? one : other));
 		return byName;
 	}
 
@@ -107,9 +109,9 @@ public class VariableWriter {
 		if (existing.isEmpty()) {
 			return Map.of();
 		}
-		String[] ids = existing.stream().map(Variable::getId).toArray(String[]::new);
-		return this.historicVariables.findByIds(ids)
+		return Sql.arrays(existing.stream().map(Variable::getId).toList())
 			.stream()
+			.flatMap((ids) -> this.historicVariables.findByIds(ids.toArray(String[]::new)).stream())
 			.collect(Collectors.toMap(HistoricVariable::getId, Function.identity()));
 	}
 

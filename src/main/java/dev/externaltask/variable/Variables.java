@@ -20,7 +20,7 @@ interface Variables extends Repository<Variable, String> {
 
 	/**
 	 * Locks the variables of either execution that have one of these names.
-	 * @param names any number, as one array
+	 * @param names 50,000 at most, which is what one array can hold on every database
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("""

@@ -1,5 +1,8 @@
 package dev.externaltask.standalone;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +244,18 @@ class VariableEndpointTests {
 		assertThat(send(HttpMethod.POST, "/external-task/create", "{\"topicName\": \"live\", \"retries\": 1}"))
 			.hasStatus(HttpStatus.CREATED);
 		assertThat(this.given.rows("select id_ from act_ru_incident")).hasSize(1);
+	}
+
+	/** More names than an array can have on H2. */
+	@Test
+	void aHundredThousandNamesAreLookedUpAndRemoved() {
+		set(INSTANCE, "{\"a\": {\"value\": 1}, \"b\": {\"value\": 2}}");
+		String names = IntStream.range(0, 100_000).mapToObj((n) -> "\"n" + n + "\"").collect(Collectors.joining(", "));
+		assertThat(send(HttpMethod.POST, INSTANCE, "{\"deletions\": [%s, \"b\"]}".formatted(names)))
+			.hasStatus(HttpStatus.NO_CONTENT);
+		assertThat(get(INSTANCE)).bodyJson().isStrictlyEqualTo("""
+				{"a": {"value": 1, "type": "Integer", "valueInfo": {}}}
+				""");
 	}
 
 }
