@@ -25,7 +25,7 @@ class ArchitectureTests {
 
 	/** From top to bottom: a package uses packages below it, and none above it. */
 	private static final List<String> PACKAGES = List.of("security", "metrics", "retries", "worker", "standalone",
-			"discovery", "task", "incident", "history", "variable", "filter", "database", "http", "error");
+			"discovery", "task", "incident", "history", "variable", "filter", "database", "http", "caller", "error");
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

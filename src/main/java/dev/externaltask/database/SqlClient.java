@@ -15,10 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Repository;
 
+import dev.externaltask.caller.CurrentCaller;
+
 /**
  * Runs {@link Sql}. A moment is bound as the local time that the tables hold, a list of
  * texts or of moments as one array, and every other value as it is. A statement that
  * reads ends after the query timeout, and when the client of its request has gone.
+ * {@link VisibleRowConditions} limits statements to what the caller of the request sees.
  */
 @Repository
 public class SqlClient {
@@ -44,7 +47,7 @@ public class SqlClient {
 
 	/** The statement with its values, ready to be run. */
 	public StatementSpec prepare(Sql sql) {
-		return prepare(sql.text()).paramSource(parameters(sql));
+		return prepared(this.jdbc, sql);
 	}
 
 	/**
@@ -52,8 +55,7 @@ public class SqlClient {
 	 * changes something.
 	 */
 	public StatementSpec prepareSelection(Sql sql) {
-		this.entityChanges.flush();
-		return this.selections.sql(this.tables.adapt(sql.text())).paramSource(parameters(sql));
+		return prepared(this.selections, sql);
 	}
 
 	private MapSqlParameterSource parameters(Sql sql) {
@@ -64,8 +66,14 @@ public class SqlClient {
 
 	/** The statement, which has no parameters, ready to be run. */
 	public StatementSpec prepare(String text) {
+		return prepared(this.jdbc, Sql.of(text));
+	}
+
+	private StatementSpec prepared(JdbcClient client, Sql sql) {
 		this.entityChanges.flush();
-		return this.jdbc.sql(this.tables.adapt(text));
+		Sql limited = VisibleRowConditions.limit(sql, CurrentCaller.get());
+		StatementSpec statement = client.sql(this.tables.adapt(limited.text()));
+		return limited.parameters().isEmpty() ? statement : statement.paramSource(parameters(limited));
 	}
 
 	private @Nullable Object bound(@Nullable Object value) {

@@ -10,7 +10,7 @@
  * same transaction reads or changes afterwards.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "error", "http" })
+@ApplicationModule(allowedDependencies = { "caller", "error", "http" })
 package dev.externaltask.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -31,6 +31,29 @@ public final class AccessRefusals {
 		return RefusalKind.NOT_AUTHORIZED.quoting("The user with id '%s' may not send '%s %s'", user, method, path);
 	}
 
+	/** 403: the caller may not make anything for this tenant. */
+	public static InvalidRequestException foreignTenant(@Nullable String user, @Nullable String tenant) {
+		return RefusalKind.NOT_AUTHORIZED.quoting("The user with id '%s' is not of the tenant '%s'", user, tenant);
+	}
+
+	/** 403: the caller may not work on tasks of this topic. */
+	public static InvalidRequestException foreignTopic(@Nullable String user, String topic) {
+		return RefusalKind.NOT_AUTHORIZED.quoting("The user with id '%s' may not fetch tasks of the topic '%s'", user,
+				topic);
+	}
+
+	/** 403: the caller's name is its worker id, and it has sent another one. */
+	public static InvalidRequestException foreignWorkerId(@Nullable String user, String workerId) {
+		return RefusalKind.NOT_AUTHORIZED.quoting("The user with id '%s' has to send its id as workerId, and not '%s'",
+				user, workerId);
+	}
+
+	/** 403: another worker has locked the task. */
+	public static InvalidRequestException lockOfAnother(@Nullable String user, String workerId) {
+		return RefusalKind.NOT_AUTHORIZED
+			.quoting("The user with id '%s' may not unlock a task that the worker '%s' has locked", user, workerId);
+	}
+
 	/** 421: the service is not known under this name. */
 	public static InvalidRequestException unknownHost(String host) {
 		return RefusalKind.MISDIRECTED.quoting(

@@ -20,14 +20,14 @@ class TaskLogListStatements {
 	private static final String ONE = """
 			select l.*
 			  from act_hi_ext_task_log l
-			 where l.id_ = :id
+			 where l.id_ = :id and {visible row l}
 			""";
 
 	private static final String ERROR_DETAILS = """
 			select b.bytes_
 			  from act_hi_ext_task_log l
 			  left join act_ge_bytearray b on b.id_ = l.error_details_id_
-			 where l.id_ = :id
+			 where l.id_ = :id and {visible row l}
 			""";
 
 	private final SqlClient sql;

@@ -15,7 +15,7 @@ class AnnotationStatements {
 	private static final String LOCK = """
 			select i.id_
 			  from act_ru_incident i
-			 where i.id_ = :id
+			 where i.id_ = :id and {visible row i}
 			   for update
 			""";
 
@@ -38,7 +38,10 @@ class AnnotationStatements {
 		this.sql = sql;
 	}
 
-	/** Locks an open incident until the transaction ends; false if there is none. */
+	/**
+	 * Locks an open incident until the transaction ends.
+	 * @return false if there is none that the caller sees
+	 */
 	boolean lock(String id) {
 		return this.sql.prepare(Sql.of(LOCK).with("id", id)).query(String.class).optional().isPresent();
 	}

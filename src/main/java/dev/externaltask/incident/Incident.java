@@ -67,6 +67,10 @@ class Incident {
 	protected Incident() {
 	}
 
+	@Nullable String tenantId() {
+		return this.tenantId;
+	}
+
 	/** As the engine family shows it. */
 	IncidentView toView() {
 		return new IncidentView(this.id, this.processDefinitionId, this.processInstanceId, this.executionId,

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.error.IncidentRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
@@ -54,7 +55,10 @@ class IncidentController {
 
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	IncidentView get(@PathVariable String id) {
-		return this.incidents.findById(id).orElseThrow(() -> IncidentRefusals.unknown(id)).toView();
+		return this.incidents.findById(id)
+			.filter((incident) -> CurrentCaller.get().seesTenant(incident.tenantId()))
+			.orElseThrow(() -> IncidentRefusals.unknown(id))
+			.toView();
 	}
 
 	@PutMapping("/{id}/annotation")

@@ -4,7 +4,7 @@
  * have incidents.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "error", "filter", "history", "http" })
+@ApplicationModule(allowedDependencies = { "caller", "database", "error", "filter", "history", "http" })
 package dev.externaltask.incident;
 
 import org.jspecify.annotations.NullMarked;

@@ -43,6 +43,7 @@ class H2RetriesStatements implements RetriesStatements {
 			       s.given
 			  from selected s
 			  join act_ru_ext_task t on t.id_ = s.id
+			 where {visible task t}
 			 order by t.id_
 			""";
 

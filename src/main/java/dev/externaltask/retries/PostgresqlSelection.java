@@ -35,6 +35,7 @@ final class PostgresqlSelection {
 			  from ({process instance ids}) x (id)
 			  join act_ru_execution e on e.proc_inst_id_ = x.id
 			  join act_ru_ext_task t on t.execution_id_ = e.id_
+			 where {visible task t}
 			""";
 
 	private static final String UNION = """
@@ -89,7 +90,7 @@ final class PostgresqlSelection {
 	}
 
 	private static Sql where(Sql condition) {
-		return Sql.of(" from act_ru_ext_task t where ").then(condition);
+		return Sql.of(" from act_ru_ext_task t where {visible task t} and ").then(condition);
 	}
 
 	private List<Sql> conditions() {

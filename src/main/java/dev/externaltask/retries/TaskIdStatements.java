@@ -19,6 +19,7 @@ class TaskIdStatements {
 			select t.id_
 			  from unnest(:externalTaskIds) x (id)
 			  join act_ru_ext_task t on t.id_ = x.id
+			 where {visible task t}
 			""";
 
 	private final SqlClient sql;
@@ -27,7 +28,10 @@ class TaskIdStatements {
 		this.sql = sql;
 	}
 
-	/** Those ids of the selection that no task has, in the order of the request. */
+	/**
+	 * Those ids of the selection that no task has that the caller sees, in the order of
+	 * the request.
+	 */
 	List<String> unknownIds(TaskSelection selection) {
 		Set<String> unknown = new LinkedHashSet<>(selection.externalTaskIds());
 		for (List<String> ids : Sql.arrays(selection.storableTaskIds())) {

@@ -24,6 +24,7 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -108,13 +109,16 @@ class SecurityConfiguration {
 			case PASSWORD -> {
 				AccessAnswers answers = rules(http, new AccessAnswers(writer, "Basic"), endpoints);
 				http.httpBasic((basic) -> basic.authenticationEntryPoint(answers))
-					.authenticationProvider(passwords(properties.users(), clock));
+					.authenticationProvider(passwords(properties.users(), clock))
+					.addFilterAfter(new CallerFilter(new UserLimits(properties.users())), AuthorizationFilter.class);
 			}
 			case TOKEN -> {
 				AccessAnswers answers = rules(http, new AccessAnswers(writer, "Bearer"), endpoints);
 				http.oauth2ResourceServer((tokens) -> tokens.authenticationEntryPoint(answers)
 					.accessDeniedHandler(answers)
-					.jwt((jwt) -> jwt.jwtAuthenticationConverter(new TokenRoles(properties.rolesClaim()))));
+					.jwt((jwt) -> jwt.jwtAuthenticationConverter(new TokenRoles(new Claim(properties.rolesClaim())))))
+					.addFilterAfter(new CallerFilter(new TokenLimits(new Claim(properties.tenantsClaim()))),
+							AuthorizationFilter.class);
 			}
 		}
 		return http.build();

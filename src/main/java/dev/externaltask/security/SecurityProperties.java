@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param mode how callers prove who they are
  * @param users of the mode {@code basic}
  * @param rolesClaim of a token, with dots for a claim inside another one; a list of roles
+ * @param tenantsClaim of a token, with dots for a claim inside another one; a list of
+ * tenants. A token without it is not limited to tenants
  * @param allowedHosts names under which the service may be reached besides the loopback
  * names and {@code server.address}; {@code *.example.com} for all names below one, and
  * {@code *} for any
@@ -26,8 +28,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "external-task.security", ignoreUnknownFields = false)
 record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue List<@Valid User> users,
-		@DefaultValue("roles") String rolesClaim, @DefaultValue List<String> allowedHosts,
-		@DefaultValue List<@Pattern(regexp = "https?://[^/*]+",
+		@DefaultValue("roles") String rolesClaim, @DefaultValue("tenants") String tenantsClaim,
+		@DefaultValue List<String> allowedHosts, @DefaultValue List<@Pattern(regexp = "https?://[^/*]+",
 				message = "An allowed origin is a scheme, a host and perhaps a port, as in https://ops.example.com.") String> allowedOrigins) {
 
 	@AssertTrue(message = "Each user in external-task.security.users must have a name of its own.")
@@ -41,6 +43,11 @@ record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue
 	 * @param name without a colon, which ends it in a request
 	 * @param password the hash of the password
 	 * @param roles at least one
+	 * @param tenants what the user sees and changes is of one of these or of no tenant;
+	 * of any tenant if there is none
+	 * @param topics what the user does as a worker is done with tasks of these topics; of
+	 * any topic if there is none
+	 * @param workerIdBound whether the user sends its name as worker id, and nothing else
 	 */
 	record User(@Pattern(regexp = "[^:\\p{Cntrl}]{1,255}",
 			message = "A user has a name of 1 to 255 characters, without colons.") @DefaultValue("") String name,
@@ -48,7 +55,14 @@ record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue
 					message = "A password is stored as {bcrypt} and its hash. This makes one of the line that it"
 							+ " reads: java -jar external-task-service.jar hash-password") @DefaultValue("") String password,
 			@NotEmpty(
-					message = "A user has at least one of the roles viewer, worker, operator and metrics.") @DefaultValue List<Role> roles) {
+					message = "A user has at least one of the roles viewer, worker, operator and metrics.") @DefaultValue List<Role> roles,
+			@DefaultValue List<String> tenants, @DefaultValue List<String> topics,
+			@DefaultValue("false") boolean workerIdBound) {
+
+		@AssertTrue(message = "Only a user with the role worker can have topics or worker-id-bound.")
+		boolean isLimitedAsWorkerOnly() {
+			return this.roles.contains(Role.WORKER) || (this.topics.isEmpty() && !this.workerIdBound);
+		}
 
 		/** Never shows the hash. */
 		@Override

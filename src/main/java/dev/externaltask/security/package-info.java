@@ -3,7 +3,7 @@
  * that a browser on the same machine or network has open.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "http", "error" })
+@ApplicationModule(allowedDependencies = { "caller", "error", "http" })
 package dev.externaltask.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.SentByWorker;
 import dev.externaltask.task.WorkerId;
 import dev.externaltask.variable.GivenVariables;
 
@@ -22,7 +23,7 @@ import dev.externaltask.variable.GivenVariables;
 record BpmnErrorRequest(@WorkerId @Nullable String workerId,
 		@NotNull(message = WorkerRefusals.NO_ERROR_CODE) @Size(min = 1,
 				message = WorkerRefusals.EMPTY_ERROR_CODE) @Nullable String errorCode,
-		@Nullable String errorMessage, @Nullable GivenVariables variables) {
+		@Nullable String errorMessage, @Nullable GivenVariables variables) implements SentByWorker {
 
 	/** The worker's id, which a body that was checked has. */
 	String worker() {

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.task.SentByWorker;
 import dev.externaltask.task.WorkerId;
 import dev.externaltask.variable.GivenVariables;
 
@@ -16,7 +17,7 @@ import dev.externaltask.variable.GivenVariables;
  * @param localVariables set on the task's execution
  */
 record CompleteRequest(@WorkerId @Nullable String workerId, @Nullable GivenVariables variables,
-		@Nullable GivenVariables localVariables) {
+		@Nullable GivenVariables localVariables) implements SentByWorker {
 
 	/** The worker's id, which a body that was checked has. */
 	String worker() {

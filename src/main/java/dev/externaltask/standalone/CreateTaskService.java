@@ -11,6 +11,7 @@ import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.database.Schema;
 import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.StandaloneRefusals;
@@ -81,6 +82,7 @@ class CreateTaskService {
 	@Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10)
 	ExternalTaskView create(CreateTaskRequest request) {
 		requireOwnSchema();
+		CurrentCaller.get().requireTenant(request.tenantId());
 		List<VariableValue> values = GivenVariables.valuesOf(request.variables());
 		Instant now = this.clock.instant();
 		Execution instance = instance(request, now);

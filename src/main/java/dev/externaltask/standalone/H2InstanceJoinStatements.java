@@ -18,7 +18,7 @@ class H2InstanceJoinStatements implements InstanceJoinStatements {
 	private static final String LOCK = """
 			select e.id_
 			  from act_ru_execution e
-			 where e.id_ = :instance and e.parent_id_ is null
+			 where e.id_ = :instance and e.parent_id_ is null and {visible row e}
 			   for update
 			""";
 

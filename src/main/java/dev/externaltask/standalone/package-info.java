@@ -3,7 +3,8 @@
  * tasks with their process instances, and ending them. Refused beside an engine.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "error", "history", "http", "incident", "task", "variable" })
+@ApplicationModule(
+		allowedDependencies = { "caller", "database", "error", "history", "http", "incident", "task", "variable" })
 package dev.externaltask.standalone;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,8 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.caller.Caller;
+
 /**
  * An external task with everything that callers are shown of it, to be read only;
  * {@link ExternalTask} is what changes.
@@ -78,6 +80,11 @@ public class DetailedTask {
 
 	@SuppressWarnings("NullAway.Init")
 	protected DetailedTask() {
+	}
+
+	/** Whether a caller sees the task. */
+	boolean isSeenBy(Caller caller) {
+		return caller.seesTask(this.tenantId, this.topicName);
 	}
 
 	/** As the engine family shows it. */

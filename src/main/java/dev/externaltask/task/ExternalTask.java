@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.caller.Caller;
 import dev.externaltask.database.DatabaseTime;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.TaskRefusals;
@@ -72,11 +73,19 @@ public class ExternalTask {
 	@Column(name = "error_details_id_")
 	private @Nullable String errorDetailsId;
 
+	@Column(name = "tenant_id_")
+	private @Nullable String tenantId;
+
 	@Column(name = "last_failure_log_id_")
 	private @Nullable String lastFailureLogId;
 
 	@SuppressWarnings("NullAway.Init")
 	protected ExternalTask() {
+	}
+
+	/** Whether a caller sees the task. */
+	boolean isSeenBy(Caller caller) {
+		return caller.seesTask(this.tenantId, this.topicName);
 	}
 
 	/**
@@ -130,6 +139,11 @@ public class ExternalTask {
 
 	private boolean isLockedAt(Instant now) {
 		return this.lockExpirationTime != null && !this.lockExpirationTime.isBefore(now);
+	}
+
+	/** The worker that locked the task last, if anybody has since it was unlocked. */
+	public @Nullable String holder() {
+		return this.workerId;
 	}
 
 	/** Takes the task from whoever holds it. */

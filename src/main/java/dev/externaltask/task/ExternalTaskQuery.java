@@ -36,7 +36,7 @@ import static dev.externaltask.filter.Filter.texts;
 public record ExternalTaskQuery(Criteria criteria) {
 
 	// @formatter:off
-	private static final Source SOURCE = Source.of("t.id_", "act_ru_ext_task t", "");
+	private static final Source SOURCE = Source.ofTasks("t.id_", "act_ru_ext_task t");
 
 	private static final Sorting SORTING = Sorting.by(Map.of(
 			"id",                   "t.id_",

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
@@ -78,13 +79,17 @@ class TaskController {
 
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	ExternalTaskView get(@PathVariable String id) {
-		return this.detailedTasks.findById(id).orElseThrow(() -> TaskRefusals.unknownToRead(id)).toView();
+		return this.detailedTasks.findById(id)
+			.filter((task) -> task.isSeenBy(CurrentCaller.get()))
+			.orElseThrow(() -> TaskRefusals.unknownToRead(id))
+			.toView();
 	}
 
 	/** Answers plain text, as Camunda 7 does, or 204 if no failure came with details. */
 	@GetMapping(path = "/{id}/errorDetails", produces = MediaType.TEXT_PLAIN_VALUE)
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
 		return TextAnswer.of(this.externalTasks.findErrorDetails(id)
+			.filter((details) -> details.isSeenBy(CurrentCaller.get()))
 			.orElseThrow(() -> TaskRefusals.unknownToReadErrorDetails(id))
 			.text());
 	}
@@ -93,8 +98,9 @@ class TaskController {
 	List<String> topicNames(@RequestParam(defaultValue = "false") boolean withLockedTasks,
 			@RequestParam(defaultValue = "false") boolean withUnlockedTasks,
 			@RequestParam(defaultValue = "false") boolean withRetriesLeft) {
+		List<String> tenants = CurrentCaller.get().tenants();
 		return this.externalTasks.findTopicNames(withLockedTasks, withUnlockedTasks, withRetriesLeft,
-				this.clock.instant());
+				this.clock.instant(), tenants == null, Objects.requireNonNullElse(tenants, List.of()));
 	}
 
 	@PutMapping("/{id}/priority")

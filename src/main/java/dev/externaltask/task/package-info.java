@@ -3,7 +3,7 @@
  * priority.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "error", "filter", "history", "http", "variable" })
+@ApplicationModule(allowedDependencies = { "caller", "database", "error", "filter", "history", "http", "variable" })
 package dev.externaltask.task;
 
 import org.jspecify.annotations.NullMarked;

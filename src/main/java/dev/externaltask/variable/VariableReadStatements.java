@@ -21,7 +21,7 @@ class VariableReadStatements {
 	private static final String EXECUTION = """
 			select e.id_
 			  from act_ru_execution e
-			 where e.id_ = :execution
+			 where e.id_ = :execution and {visible execution e}
 			""";
 
 	private final SqlClient sql;
@@ -38,8 +38,8 @@ class VariableReadStatements {
 			.orElseGet(() -> new VariableContent(null, new byte[0]));
 	}
 
-	/** Whether there is such an execution. */
-	boolean isExecution(String id) {
+	/** Whether there is such an execution that the caller sees. */
+	boolean isVisible(String id) {
 		return this.sql.prepare(Sql.of(EXECUTION).with("execution", id)).query(String.class).optional().isPresent();
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.VariableRefusals;
 
@@ -68,15 +69,24 @@ class VariableReader {
 	}
 
 	private Map<String, VisibleVariable> byName(VariableOwner owner) {
+		if (CurrentCaller.get().isLimited()) {
+			requireVisible(owner);
+		}
 		Map<String, VisibleVariable> nearest = new LinkedHashMap<>();
 		this.visible.read(List.of(owner.execution()))
 			.stream()
 			.filter((variable) -> variable.local() || !owner.local())
 			.forEach((variable) -> nearest.put(variable.name(), variable));
-		if (nearest.isEmpty() && !this.statements.isExecution(owner.execution())) {
-			throw VariableRefusals.unknownExecution(owner.execution());
+		if (nearest.isEmpty()) {
+			requireVisible(owner);
 		}
 		return nearest;
+	}
+
+	private void requireVisible(VariableOwner owner) {
+		if (!this.statements.isVisible(owner.execution())) {
+			throw VariableRefusals.unknownExecution(owner.execution());
+		}
 	}
 
 }

@@ -2,7 +2,7 @@
  * Process variables: filters on them, and reading and writing their values.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "error", "filter", "http" })
+@ApplicationModule(allowedDependencies = { "caller", "database", "error", "filter", "http" })
 package dev.externaltask.variable;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.SentByWorker;
 import dev.externaltask.task.WorkerId;
 
 /**
@@ -15,7 +16,7 @@ import dev.externaltask.task.WorkerId;
  * @param workerId who holds the task
  */
 record ExtendLockRequest(@AboveZero(message = WorkerRefusals.NEW_LOCK_DURATION) @Nullable Long newDuration,
-		@WorkerId @Nullable String workerId) {
+		@WorkerId @Nullable String workerId) implements SentByWorker {
 
 	/** The worker's id, which a body that was checked has. */
 	String worker() {

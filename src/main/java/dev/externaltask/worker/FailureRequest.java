@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Storable;
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.SentByWorker;
 import dev.externaltask.task.WorkerId;
 import dev.externaltask.variable.GivenVariables;
 
@@ -26,7 +27,7 @@ record FailureRequest(@WorkerId @Nullable String workerId,
 		@PositiveOrZero(message = WorkerRefusals.FAILURE_RETRIES_NEGATIVE) @Nullable Integer retries,
 		@PositiveOrZero(message = WorkerRefusals.RETRY_TIMEOUT_NEGATIVE) @Nullable Long retryTimeout,
 		@Storable @Nullable String errorMessage, @Nullable String errorDetails, @Nullable GivenVariables variables,
-		@Nullable GivenVariables localVariables) {
+		@Nullable GivenVariables localVariables) implements SentByWorker {
 
 	/** Characters that the column of the message has room for. */
 	private static final int MAX_MESSAGE = 666;

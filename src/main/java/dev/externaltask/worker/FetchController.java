@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.error.WorkerRefusals;
 import dev.externaltask.http.ClientConnection;
@@ -47,6 +48,7 @@ class FetchController {
 	@PostMapping(path = "/external-task/fetchAndLock", produces = MediaType.APPLICATION_JSON_VALUE)
 	Object fetchAndLock(@Valid @RequestBody FetchRequest request, ClientConnection client) {
 		TaskFetch fetch = request.toFetch(this.properties.maxTasks());
+		fetch.topicNames().forEach(CurrentCaller.get()::requireTopic);
 		if (fetch.conditions() > this.limits.conditions()) {
 			throw WorkerRefusals.tooManyConditions(fetch.conditions(), this.limits.conditions());
 		}

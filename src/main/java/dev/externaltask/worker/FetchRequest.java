@@ -14,6 +14,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.SentByWorker;
 import dev.externaltask.task.WorkerId;
 
 /**
@@ -35,7 +36,7 @@ record FetchRequest(
 		@WorkerId @Nullable String workerId,
 		@PositiveOrZero(message = WorkerRefusals.MAX_TASKS_NEGATIVE) @Nullable Integer maxTasks,
 		@Nullable List<@NotNull(message = WorkerRefusals.NO_TOPIC) @Valid TopicFetch> topics,
-		@Nullable Boolean usePriority, @Nullable Boolean includeExtensionProperties) {
+		@Nullable Boolean usePriority, @Nullable Boolean includeExtensionProperties) implements SentByWorker {
 
 	/**
 	 * What a body that was checked asks for.

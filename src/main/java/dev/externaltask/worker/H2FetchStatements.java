@@ -29,6 +29,7 @@ class H2FetchStatements implements FetchStatements {
 			 where (t.lock_exp_time_ is null or t.lock_exp_time_ <= :now)
 			   and (t.suspension_state_ is null or t.suspension_state_ = 1)
 			   and (t.retries_ is null or t.retries_ > 0)
+			   and {visible task t}
 			   and {topics}
 			{order}
 			 limit :maxCandidates

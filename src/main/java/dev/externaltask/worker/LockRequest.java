@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.WorkerRefusals;
+import dev.externaltask.task.SentByWorker;
 import dev.externaltask.task.WorkerId;
 
 /**
@@ -15,7 +16,7 @@ import dev.externaltask.task.WorkerId;
  * @param lockDuration for so many milliseconds, more than 0
  */
 record LockRequest(@WorkerId @Nullable String workerId,
-		@AboveZero(message = WorkerRefusals.LOCK_DURATION) @Nullable Long lockDuration) {
+		@AboveZero(message = WorkerRefusals.LOCK_DURATION) @Nullable Long lockDuration) implements SentByWorker {
 
 	/** The worker's id, which a body that was checked has. */
 	String worker() {

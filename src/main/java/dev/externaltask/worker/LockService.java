@@ -8,12 +8,16 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.externaltask.caller.Caller;
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.database.WaitsForRows;
+import dev.externaltask.error.AccessRefusals;
 import dev.externaltask.history.OperationLogStatements;
 import dev.externaltask.task.ExternalTask;
 import dev.externaltask.task.ExternalTasks;
 import dev.externaltask.task.TasksAvailable;
+import dev.externaltask.task.UsersOfWorkerIds;
 
 /**
  * Locks one task for a worker, extends the lock, or ends it.
@@ -25,15 +29,18 @@ class LockService {
 
 	private final ExternalTasks tasks;
 
+	private final UsersOfWorkerIds usersOfWorkerIds;
+
 	private final OperationLogStatements operationLog;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	LockService(ExternalTasks tasks, OperationLogStatements operationLog, ApplicationEventPublisher events,
-			Clock clock) {
+	LockService(ExternalTasks tasks, UsersOfWorkerIds usersOfWorkerIds, OperationLogStatements operationLog,
+			ApplicationEventPublisher events, Clock clock) {
 		this.tasks = tasks;
+		this.usersOfWorkerIds = usersOfWorkerIds;
 		this.operationLog = operationLog;
 		this.events = events;
 		this.clock = clock;
@@ -51,13 +58,24 @@ class LockService {
 		this.tasks.lockRow(id).extendLock(request.worker(), now, request.duration());
 	}
 
-	/** Ends the lock. As Camunda 7: whoever holds the task. */
+	/**
+	 * Ends the lock. As Camunda 7: whoever holds the task, except that a caller who is
+	 * only a worker ends no lock of another user.
+	 */
 	@Transactional
 	void unlock(String id, @Nullable String user) {
 		ExternalTask task = this.tasks.lockRow(id);
+		requireOwn(task.holder());
 		this.operationLog.unlock(user, this.clock.instant(), id);
 		task.unlock();
 		this.events.publishEvent(TasksAvailable.of(task.topicName()));
+	}
+
+	private void requireOwn(@Nullable String holder) {
+		Caller caller = CurrentCaller.get();
+		if (holder != null && caller.worker() && this.usersOfWorkerIds.isOfAnother(caller, holder)) {
+			throw AccessRefusals.lockOfAnother(caller.name(), holder);
+		}
 	}
 
 }

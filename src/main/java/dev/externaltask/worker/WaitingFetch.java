@@ -9,6 +9,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.DeferredResult;
 
+import dev.externaltask.caller.Caller;
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.http.ClientConnection;
 
 /**
@@ -22,6 +24,8 @@ final class WaitingFetch {
 
 	private final TaskFetch fetch;
 
+	private final Caller caller = CurrentCaller.get();
+
 	private final ClientConnection client;
 
 	private final DeferredResult<List<LockedTaskView>> answer;
@@ -29,7 +33,7 @@ final class WaitingFetch {
 	private volatile @Nullable Future<?> timer;
 
 	/**
-	 * A request that has just arrived.
+	 * A request of the current caller that has just arrived.
 	 * @param timeout milliseconds that the worker wants to wait
 	 */
 	WaitingFetch(TaskFetch fetch, long timeout, ClientConnection client) {
@@ -40,6 +44,11 @@ final class WaitingFetch {
 
 	TaskFetch fetch() {
 		return this.fetch;
+	}
+
+	/** Who has sent the request. */
+	Caller caller() {
+		return this.caller;
 	}
 
 	DeferredResult<List<LockedTaskView>> answer() {
@@ -73,9 +82,10 @@ final class WaitingFetch {
 		return this.answer.isSetOrExpired();
 	}
 
-	/** Whether the same worker waits for the same topics. */
+	/** Whether the same worker of the same caller waits for the same topics. */
 	boolean isRepetitionOf(WaitingFetch earlier) {
-		return this.fetch.workerId().equals(earlier.fetch.workerId()) && topics().equals(earlier.topics());
+		return this.caller.equals(earlier.caller) && this.fetch.workerId().equals(earlier.fetch.workerId())
+				&& topics().equals(earlier.topics());
 	}
 
 	/** Whether nobody would receive an answer. */
@@ -94,11 +104,12 @@ final class WaitingFetch {
 
 	/**
 	 * The topics that have no task left for any worker, if this worker has found none:
-	 * those for whose tasks it has no further conditions.
+	 * those for whose tasks it has no further conditions. A caller that does not see all
+	 * tasks tells nothing about the others.
 	 */
 	Set<String> exhaustedTopics() {
 		Set<String> names = new HashSet<>();
-		if (!this.fetch.isEmpty()) {
+		if (!this.fetch.isEmpty() && !this.caller.isLimited()) {
 			this.fetch.topics().stream().filter(TopicFetch::isPlain).forEach((topic) -> names.add(topic.name()));
 		}
 		return names;

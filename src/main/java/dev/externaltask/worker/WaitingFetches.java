@@ -20,6 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.DeferredResult;
 
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.error.WorkerRefusals;
 import dev.externaltask.http.ClientConnection;
 
@@ -181,7 +182,8 @@ class WaitingFetches implements SmartLifecycle {
 				end(request);
 			}
 			else {
-				List<LockedTaskView> tasks = this.service.fetch(request.fetch());
+				List<LockedTaskView> tasks = CurrentCaller.call(request.caller(),
+						() -> this.service.fetch(request.fetch()));
 				if (tasks.isEmpty()) {
 					topicsLeft.removeAll(request.exhaustedTopics());
 				}

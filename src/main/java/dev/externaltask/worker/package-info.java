@@ -3,8 +3,8 @@
  * them, and report failures. Exports nothing.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "database", "error", "history", "http", "incident", "standalone", "task", "variable" })
+@ApplicationModule(allowedDependencies = { "caller", "database", "error", "history", "http", "incident", "standalone",
+		"task", "variable" })
 package dev.externaltask.worker;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,8 +16,8 @@ class CriteriaTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-			{}                                        | true
-			{"name": "a", "locked": true}             | true and t.name_ = :name and t.locked_until_ > :now
+			{}                                        | {visible row t}
+			{"name": "a", "locked": true}             | {visible row t} and t.name_ = :name and t.locked_until_ > :now
 			""")
 	void theColumnsOfARowTellWhetherItIsMeant(String json, String condition) {
 		assertThat(Things.read(json).condition())
@@ -38,7 +38,7 @@ class CriteriaTests {
 	@Test
 	void orQueriesOnColumnsAreConditionsOfOneSelect() {
 		assertThat(keys("{\"name\": \"a\", \"orQueries\": [{\"name\": \"b\", \"locked\": true}, {\"sizeAbove\": 1}]}"))
-			.isEqualTo("select t.id_ from things t where true and t.name_ = :name"
+			.isEqualTo("select t.id_ from things t where {visible row t} and t.name_ = :name"
 					+ " and (t.name_ = :orQueries_0_name or t.locked_until_ > :now)"
 					+ " and (t.size_ > :orQueries_1_sizeAbove)");
 	}
@@ -46,31 +46,32 @@ class CriteriaTests {
 	@Test
 	void everyOtherOrQueryIsASetOfKeysThatAllRowsMustBeIn() {
 		assertThat(keys("{\"name\": \"a\", \"orQueries\": [{\"name\": \"b\"}, {\"sizeAbove\": 1, \"idIn\": [\"c\"]}]}"))
-			.isEqualTo("(select t.id_ from things t where true and t.name_ = :name and (t.name_ = :orQueries_0_name))"
-					+ " intersect ((select t.id_ from things t where true and (t.size_ > :orQueries_1_sizeAbove))"
-					+ " union (select t.id_ from unnest(:orQueries_1_idIn) ids (id) join things t on t.id_ = ids.id"
-					+ " where true))");
+			.isEqualTo(
+					"(select t.id_ from things t where {visible row t} and t.name_ = :name and (t.name_ = :orQueries_0_name))"
+							+ " intersect ((select t.id_ from things t where {visible row t} and (t.size_ > :orQueries_1_sizeAbove))"
+							+ " union (select t.id_ from unnest(:orQueries_1_idIn) ids (id) join things t on t.id_ = ids.id"
+							+ " where {visible row t}))");
 	}
 
 	@Test
 	void conditionsOnOneRelationSideBySideAreAboutOneRow() {
-		assertThat(keys("{\"partName\": \"a\", \"partKind\": \"b\"}"))
-			.isEqualTo("select t.id_ from things t where true and t.id_ in (select part.thing_id_ from parts part"
-					+ " where part.name_ = :partName and part.kind_ = :partKind)");
+		assertThat(keys("{\"partName\": \"a\", \"partKind\": \"b\"}")).isEqualTo(
+				"select t.id_ from things t where {visible row t} and t.id_ in (select part.thing_id_ from parts part"
+						+ " where part.name_ = :partName and part.kind_ = :partKind)");
 	}
 
 	@Test
 	void inOneOrQueryOneConditionOnTheRelationIsEnough() {
-		assertThat(keys("{\"orQueries\": [{\"partName\": \"a\", \"partKind\": \"b\"}]}"))
-			.isEqualTo("(select t.id_ from things t where true) intersect ((select part.thing_id_ from parts part"
-					+ " where (part.name_ = :orQueries_0_partName or part.kind_ = :orQueries_0_partKind)))");
+		assertThat(keys("{\"orQueries\": [{\"partName\": \"a\", \"partKind\": \"b\"}]}")).isEqualTo(
+				"(select t.id_ from things t where {visible row t}) intersect ((select part.thing_id_ from parts part"
+						+ " where (part.name_ = :orQueries_0_partName or part.kind_ = :orQueries_0_partKind)))");
 	}
 
 	@Test
 	void conditionsOnOneRelationInSeveralOrQueriesAreAboutOneRow() {
 		assertThat(keys("{\"orQueries\": [{\"partName\": \"a\"}, {\"partKind\": \"b\"}]}"))
 			.isEqualTo("select distinct id from (select t.id_, part.id_ from things t"
-					+ " left join parts part on part.thing_id_ = t.id_ where true"
+					+ " left join parts part on part.thing_id_ = t.id_ where {visible row t}"
 					+ " and (part.name_ = :orQueries_0_partName)"
 					+ " and (part.kind_ = :orQueries_1_partKind)) k (id, r0)");
 	}
@@ -79,7 +80,7 @@ class CriteriaTests {
 	void aConditionOnARelationBesideAnOrQueryIsAboutTheSameRow() {
 		assertThat(keys("{\"partName\": \"a\", \"orQueries\": [{\"partKind\": \"b\"}]}"))
 			.startsWith("select distinct id from (")
-			.contains("where true and part.name_ = :partName and (part.kind_ = :orQueries_0_partKind)")
+			.contains("where {visible row t} and part.name_ = :partName and (part.kind_ = :orQueries_0_partKind)")
 			.doesNotContain("in (select");
 	}
 
@@ -106,8 +107,8 @@ class CriteriaTests {
 		Criteria criteria = Things.read("{\"idIn\": [\"a\", \"a\", \"b\"], \"boxIn\": [\"c\"], \"name\": \"d\"}");
 		assertThat(criteria.rows().text())
 			.isEqualTo(" from ((select t.id_ from unnest(:idIn) ids (id) join things t on t.id_ = ids.id"
-					+ " where true and t.name_ = :name) intersect (select t.id_ from unnest(:boxIn) ids (id)"
-					+ " join things t on t.box_id_ = ids.id where true)) k (id) join things t on t.id_ = k.id");
+					+ " where {visible row t} and t.name_ = :name) intersect (select t.id_ from unnest(:boxIn) ids (id)"
+					+ " join things t on t.box_id_ = ids.id where {visible row t})) k (id) join things t on t.id_ = k.id");
 		assertThat(criteria.rows().parameters()).containsEntry("idIn", List.of("a", "b"));
 	}
 

@@ -53,7 +53,7 @@ class FiltersTests {
 	@Test
 	void anUnknownPropertyCanBePassedOver() {
 		Criteria criteria = Things.readKnown("{\"nam\": 1, \"name\": \"a\", \"orQueries\": [{\"eman\": 2}]}");
-		assertThat(criteria.rows().text()).isEqualTo(" from things t where true and t.name_ = :name");
+		assertThat(criteria.rows().text()).isEqualTo(" from things t where {visible row t} and t.name_ = :name");
 		assertThat(criteria.orQueries()).isEmpty();
 	}
 
@@ -66,15 +66,15 @@ class FiltersTests {
 		Criteria criteria = Things.read(json);
 		assertThat(criteria.all()).isEmpty();
 		assertThat(criteria.orQueries()).isEmpty();
-		assertThat(criteria.keys().text()).isEqualTo("select t.id_ from things t where true");
+		assertThat(criteria.keys().text()).isEqualTo("select t.id_ from things t where {visible row t}");
 	}
 
 	@Test
 	void aFilterDoesNotApplyWhereTheOneThatTakesItsPlaceApplies() {
-		assertThat(rows("{\"active\": true}")).endsWith("true and t.state_ = 1");
-		assertThat(rows("{\"suspended\": true}")).endsWith("true and t.state_ = 2");
-		assertThat(rows("{\"active\": true, \"suspended\": true}")).endsWith("true and t.state_ = 2");
-		assertThat(rows("{\"active\": true, \"suspended\": false}")).endsWith("true and t.state_ = 1");
+		assertThat(rows("{\"active\": true}")).endsWith("{visible row t} and t.state_ = 1");
+		assertThat(rows("{\"suspended\": true}")).endsWith("{visible row t} and t.state_ = 2");
+		assertThat(rows("{\"active\": true, \"suspended\": true}")).endsWith("{visible row t} and t.state_ = 2");
+		assertThat(rows("{\"active\": true, \"suspended\": false}")).endsWith("{visible row t} and t.state_ = 1");
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class FiltersTests {
 	@Test
 	void conditionsComeInTheOrderOfTheTable() {
 		assertThat(rows("{\"sizeAbove\": 1, \"nameIn\": [\"b\"], \"name\": \"a\"}"))
-			.endsWith("true and t.name_ = :name and t.name_ = any (:nameIn) and t.size_ > :sizeAbove");
+			.endsWith("{visible row t} and t.name_ = :name and t.name_ = any (:nameIn) and t.size_ > :sizeAbove");
 	}
 
 	@Test

@@ -36,17 +36,17 @@ class KeySelectsTests {
 
 	@Test
 	void rowsComeFromTheTableUnlessAListFindsThem() {
-		assertThat(SELECTS.rows(List.of(A, NESTED, SET)).text())
-			.isEqualTo(" from things t left join kinds k on k.id_ = t.kind_id_ where t.parent_id_ is null"
-					+ " and t.a_ = 1 and t.c_ in (select 3) and t.d_ in (select 5)");
+		assertThat(SELECTS.rows(List.of(A, NESTED, SET)).text()).isEqualTo(
+				" from things t left join kinds k on k.id_ = t.kind_id_ where {visible row t} and t.parent_id_ is null"
+						+ " and t.a_ = 1 and t.c_ in (select 3) and t.d_ in (select 5)");
 		assertThat(SELECTS.rows(List.of(LIST, A)).text())
 			.isEqualTo(" from unnest(:ids) ids (id) join things t on t.id_ = ids.id"
-					+ " left join kinds k on k.id_ = t.kind_id_ where t.parent_id_ is null and t.a_ = 1");
+					+ " left join kinds k on k.id_ = t.kind_id_ where {visible row t} and t.parent_id_ is null and t.a_ = 1");
 	}
 
 	@Test
 	void alternativesThatCompareColumnsAreOneSelectAndEachOtherIsItsOwn() {
-		String from = " from things t left join kinds k on k.id_ = t.kind_id_ where t.parent_id_ is null";
+		String from = " from things t left join kinds k on k.id_ = t.kind_id_ where {visible row t} and t.parent_id_ is null";
 		assertThat(SELECTS.keysOfAny(List.of(NESTED, A, SET, B, KEYS)).text()).isEqualTo("(select t.id_" + from
 				+ " and (t.a_ = 1 or t.b_ = 2))" + " union (select t.id_" + from + " and t.d_ in (select 5))"
 				+ " union (select 4)" + " union (select t.id_" + from + " and t.c_ in (select 3))");
@@ -56,7 +56,7 @@ class KeySelectsTests {
 	void aListIsAnAlternativeOfItsOwn() {
 		assertThat(SELECTS.keysOfAny(List.of(A, LIST, NOT)).text()).contains(
 				") union (select t.id_ from unnest(:ids) ids (id) join things t on t.id_ = ids.id",
-				"where t.parent_id_ is null except select id from unnest(:others) u (id))");
+				"where {visible row t} and t.parent_id_ is null except select id from unnest(:others) u (id))");
 	}
 
 	@Test

@@ -22,7 +22,7 @@ class BrowserGuardTests {
 	private int answer(String... allowedHosts) throws Exception {
 		BrowserGuard guard = new BrowserGuard(
 				new Listening(InetAddress.getByName("10.1.2.3"), false, null), new SecurityProperties(SecurityMode.NONE,
-						List.of(), "roles", List.of(allowedHosts), List.of("https://ops.example.com")),
+						List.of(), "roles", "tenants", List.of(allowedHosts), List.of("https://ops.example.com")),
 				RefusalWriters.of(PlainMvc.mapper(false)));
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		MockFilterChain chain = new MockFilterChain();

@@ -14,12 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class LoginModeTests {
 
 	private static final SecurityProperties.User USER = new SecurityProperties.User("ann", "{bcrypt}x",
-			List.of(Role.VIEWER));
+			List.of(Role.VIEWER), List.of(), List.of(), false);
 
 	private static LoginMode mode(SecurityMode mode, boolean withUser, Listening listening, boolean canReadTokens) {
-		return LoginMode.of(
-				new SecurityProperties(mode, withUser ? List.of(USER) : List.of(), "roles", List.of(), List.of()),
-				listening, () -> canReadTokens);
+		return LoginMode.of(new SecurityProperties(mode, withUser ? List.of(USER) : List.of(), "roles", "tenants",
+				List.of(), List.of()), listening, () -> canReadTokens);
 	}
 
 	private static @Nullable InetAddress address(String text) throws UnknownHostException {

@@ -70,9 +70,10 @@ class SecurityPropertiesTests {
 		this.runner.withPropertyValues(user("users[0].roles=viewer,operator", "mode=basic", "allowed-hosts=a,*.b"))
 			.run((context) -> {
 				SecurityProperties properties = context.getBean(SecurityProperties.class);
-				assertThat(properties).isEqualTo(new SecurityProperties(SecurityMode.BASIC,
-						List.of(new SecurityProperties.User("ann", HASH, List.of(Role.VIEWER, Role.OPERATOR))), "roles",
-						List.of("a", "*.b"), List.of()));
+				assertThat(properties).isEqualTo(new SecurityProperties(
+						SecurityMode.BASIC, List.of(new SecurityProperties.User("ann", HASH,
+								List.of(Role.VIEWER, Role.OPERATOR), List.of(), List.of(), false)),
+						"roles", "tenants", List.of("a", "*.b"), List.of()));
 				assertThat(properties.toString()).doesNotContain("bcrypt");
 			});
 	}
@@ -80,7 +81,7 @@ class SecurityPropertiesTests {
 	@Test
 	void nothingNeedsToBeSet() {
 		this.runner.run((context) -> assertThat(context.getBean(SecurityProperties.class))
-			.isEqualTo(new SecurityProperties(SecurityMode.AUTO, List.of(), "roles", List.of(), List.of())));
+			.isEqualTo(new SecurityProperties(SecurityMode.AUTO, List.of(), "roles", "tenants", List.of(), List.of())));
 	}
 
 	@EnableConfigurationProperties(SecurityProperties.class)

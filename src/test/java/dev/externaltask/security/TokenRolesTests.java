@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TokenRolesTests {
 
 	private static Authentication caller(String claim, Object value) {
-		return new TokenRoles(claim)
+		return new TokenRoles(new Claim(claim))
 			.convert(Jwt.withTokenValue("token").header("alg", "RS256").subject("ann").claim("roles", value).build());
 	}
 

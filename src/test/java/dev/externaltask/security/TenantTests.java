@@ -1,0 +1,299 @@
+package dev.externaltask.security;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.externaltask.Given;
+import dev.externaltask.ServiceTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What belongs to another tenant does not exist for a caller who has tenants. Every
+ * endpoint of the service is tried.
+ */
+@ServiceTest
+@TestPropertySource(properties = { "external-task.security.mode=basic", "external-task.security.users[0].name=all",
+		"external-task.security.users[0].roles=viewer,worker,operator",
+		"external-task.security.users[0].password=" + Passwords.HASH, "external-task.security.users[1].name=ann",
+		"external-task.security.users[1].roles=viewer,worker,operator",
+		"external-task.security.users[1].tenants=north,west",
+		"external-task.security.users[1].password=" + Passwords.HASH })
+class TenantTests {
+
+	/** The parts of paths that are followed by an id, and what the id is of. */
+	private static final Map<String, String> IDS = Map.of("/external-task/", "task", "/incident/", "incident",
+			"/process-instance/", "instance", "/execution/", "execution", "/history/external-task-log/", "log");
+
+	/** What the body of an endpoint needs, by the end of its path. */
+	private static final Map<String, String> BODIES = Map.ofEntries(
+			Map.entry("/lock", "{\"workerId\": \"w\", \"lockDuration\": 1000}"),
+			Map.entry("/extendLock", "{\"workerId\": \"w\", \"newDuration\": 1000}"),
+			Map.entry("/failure", "{\"workerId\": \"w\", \"retries\": 1}"),
+			Map.entry("/complete", "{\"workerId\": \"w\"}"),
+			Map.entry("/bpmnError", "{\"workerId\": \"w\", \"errorCode\": \"e\"}"),
+			Map.entry("/retries", "{\"retries\": 3}"), Map.entry("/priority", "{\"priority\": 5}"),
+			Map.entry("/annotation", "{\"annotation\": \"n\"}"),
+			Map.entry("ariables", "{\"modifications\": {\"v\": {\"value\": 2}}}"),
+			Map.entry("/{name}", "{\"value\": 2}"));
+
+	private static final List<String> TABLES = List.of("act_ru_ext_task", "act_ru_incident", "act_ru_execution",
+			"act_ru_variable", "act_hi_incident", "act_hi_ext_task_log", "act_hi_procinst", "act_hi_op_log");
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private Given given;
+
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	private RequestMappingHandlerMapping mappings;
+
+	private final JsonMapper mapper = new JsonMapper();
+
+	/** By tenant: the ids of its one task, of its incident, and so on. */
+	private final Map<String, Map<String, String>> ids = new LinkedHashMap<>();
+
+	@BeforeEach
+	void oneFailedTaskOfEachTenant() {
+		this.given.emptyTables();
+		this.ids.clear();
+		for (String tenant : List.of("north", "south", "none")) {
+			JsonNode task = json(send("all", "POST", "/external-task/create", """
+					{"topicName": "%s-topic", "tenantId": %s, "variables": {"v": {"value": 1}}}
+					""".formatted(tenant, tenant.equals("none") ? null : "\"" + tenant + "\"")));
+			String id = task.path("id").asString();
+			send("all", "POST", "/external-task/" + id + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 100000}");
+			send("all", "POST", "/external-task/" + id + "/failure", """
+					{"workerId": "w", "retries": 0, "errorMessage": "of %s", "errorDetails": "details of %s",
+					"localVariables": {"v": {"value": 1}}}""".formatted(tenant, tenant));
+			send("all", "POST", "/external-task/" + id + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 100000}");
+			this.ids.put(tenant, Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
+					task.path("executionId").asString(), "incident", one("act_ru_incident", "configuration_", id),
+					"log", one("act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id)));
+		}
+	}
+
+	private String one(String table, String column, String id) {
+		return String.valueOf(
+				this.given.rows("select id_ from " + table + " where " + column + " = '" + id + "'").get(0).get("id_"));
+	}
+
+	private MvcTestResult send(String user, String method, String path, @Nullable String body) {
+		return new LoggedInCalls(this.mvc).send(user, method, path, body);
+	}
+
+	private JsonNode json(MvcTestResult answer) {
+		return new LoggedInCalls(this.mvc).json(answer);
+	}
+
+	private static String text(MvcTestResult answer) {
+		return LoggedInCalls.text(answer);
+	}
+
+	/** Every endpoint whose path begins with an id, as its method and its path. */
+	private List<String> endpoints(boolean withId) {
+		return this.mappings.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().getBeanType().getName().startsWith("dev.externaltask."))
+			.filter((entry) -> !entry.getValue().getBeanType().getName().startsWith("dev.externaltask.http."))
+			.flatMap((entry) -> entry.getKey()
+				.getMethodsCondition()
+				.getMethods()
+				.stream()
+				.flatMap((method) -> entry.getKey().getPatternValues().stream().map((path) -> method + " " + path)))
+			.filter((endpoint) -> endpoint.contains("{id}") == withId)
+			.sorted()
+			.toList();
+	}
+
+	private Map<String, String> idsOf(String tenant) {
+		return this.ids.getOrDefault(tenant, Map.of());
+	}
+
+	private String answer(String user, String endpoint, String tenant) {
+		String[] parts = endpoint.split(" ", 2);
+		String kind = IDS.entrySet()
+			.stream()
+			.filter((entry) -> parts[1].startsWith(entry.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElseThrow();
+		String id = idsOf(tenant).getOrDefault(kind, "missing");
+		String body = BODIES.entrySet()
+			.stream()
+			.filter((entry) -> parts[1].endsWith(entry.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(null);
+		boolean sends = parts[0].equals("POST") || parts[0].equals("PUT");
+		MvcTestResult answer = send(user, parts[0], parts[1].replace("{id}", id).replace("{name}", "v"),
+				sends ? body : null);
+		return answer.getResponse().getStatus() + " " + text(answer).replace(id, "<id>");
+	}
+
+	private Map<String, Object> tables() {
+		Map<String, Object> tables = new TreeMap<>();
+		TABLES.forEach(
+				(table) -> tables.put(table, this.given.rows("select * from " + table + " order by id_").toString()));
+		return tables;
+	}
+
+	@Test
+	void whatIsOfAnotherTenantIsAnsweredAsWhatDoesNotExist() {
+		List<String> endpoints = endpoints(true);
+		assertThat(endpoints).hasSizeGreaterThan(27);
+		Map<String, Object> before = tables();
+		for (String endpoint : endpoints) {
+			String missing = answer("ann", endpoint, "nowhere");
+			assertThat(answer("ann", endpoint, "south")).as(endpoint).isEqualTo(missing);
+			assertThat(missing).as(endpoint).startsWith(endpoint.endsWith("/annotation") ? "400" : "404");
+		}
+		assertThat(tables()).isEqualTo(before);
+	}
+
+	@Test
+	void whatIsOfTheOwnTenantOrOfNoneIsThere() {
+		for (String endpoint : endpoints(true)) {
+			String missing = answer("ann", endpoint, "nowhere");
+			for (String tenant : List.of("north", "none")) {
+				oneFailedTaskOfEachTenant();
+				assertThat(answer("ann", endpoint, tenant)).as(endpoint).isNotEqualTo(missing);
+			}
+			oneFailedTaskOfEachTenant();
+			assertThat(answer("all", endpoint, "south")).as(endpoint).isNotEqualTo(missing);
+		}
+	}
+
+	@Test
+	void listsAndCountsLeaveOutWhatIsOfAnotherTenant() {
+		List<String> tried = new ArrayList<>();
+		for (String endpoint : endpoints(false)) {
+			String[] parts = endpoint.split(" ", 2);
+			boolean reads = parts[0].equals("GET") || List
+				.of("POST /external-task", "POST /external-task/count", "POST /history/external-task-log",
+						"POST /history/external-task-log/count")
+				.contains(endpoint);
+			if (!reads || List.of("/engine", "/version").contains(parts[1])) {
+				continue;
+			}
+			tried.add(endpoint);
+			String seen = text(send("ann", parts[0], parts[1], parts[0].equals("GET") ? null : "{}"));
+			String everything = text(send("all", parts[0], parts[1], parts[0].equals("GET") ? null : "{}"));
+			assertThat(seen).as(endpoint).isNotEqualTo(everything).doesNotContain("south");
+			idsOf("south").values().forEach((id) -> assertThat(seen).as(endpoint).doesNotContain(id));
+			if (endpoint.endsWith("/count")) {
+				long all = this.mapper.readTree(everything).path("count").asLong();
+				assertThat(this.mapper.readTree(seen).path("count").asLong()).as(endpoint).isEqualTo(all * 2 / 3);
+			}
+			else {
+				assertThat(seen).as(endpoint).contains("north");
+				assertThat(everything).as(endpoint).contains("south", "north");
+			}
+		}
+		assertThat(tried).hasSizeGreaterThan(10);
+	}
+
+	@Test
+	void retriesSyncSelectsOnlyWhatTheCallerSees() {
+		List<String> selectors = List.of("\"externalTaskQuery\": {}", "\"processInstanceQuery\": {}",
+				"\"historicProcessInstanceQuery\": {}",
+				"\"processInstanceQuery\": {\"orQueries\": [{\"processDefinitionKeyIn\": [\"north-topic\", \"south-topic\", \"none-topic\"]}]}",
+				"\"externalTaskQuery\": {\"processInstanceIdIn\": [\"%s\", \"%s\", \"%s\"]}"
+					.formatted(instances().toArray()),
+				"\"processInstanceIds\": [\"%s\", \"%s\", \"%s\"]".formatted(instances().toArray()),
+				"\"processInstanceIds\": [%s\"%s\", \"%s\", \"%s\"], \"externalTaskQuery\": {\"locked\": true}"
+					.formatted("\"none-of-them\", ".repeat(200), instances().get(0), instances().get(1),
+							instances().get(2)));
+		for (String selector : selectors) {
+			String dry = text(send("ann", "PUT", "/external-task/retries-sync?dryRun=true",
+					"{\"retries\": 4, %s}".formatted(selector)));
+			assertThat(this.mapper.readTree(dry).path("externalTasks").asInt()).as(selector + dry).isEqualTo(2);
+			assertThat(send("ann", "PUT", "/external-task/retries-sync", "{\"retries\": 4, %s}".formatted(selector)))
+				.as(selector)
+				.hasStatus(204);
+			assertThat(retries()).as(selector).containsExactly(4, 4, 0);
+			assertThat(send("all", "PUT", "/external-task/retries-sync", "{\"retries\": 0, %s}".formatted(selector)))
+				.hasStatus(204);
+		}
+	}
+
+	private List<String> instances() {
+		return this.ids.values().stream().map((own) -> String.valueOf(own.get("instance"))).toList();
+	}
+
+	private List<Object> retries() {
+		return Stream.of("north", "none", "south")
+			.map((tenant) -> this.given.row("act_ru_ext_task", String.valueOf(idsOf(tenant).get("task")))
+				.get("retries_"))
+			.toList();
+	}
+
+	@Test
+	void aForeignIdInRetriesSyncIsAMissingOne() {
+		String south = String.valueOf(idsOf("south").get("task"));
+		String own = String.valueOf(idsOf("north").get("task"));
+		for (int others : List.of(0, 1, 150)) {
+			String more = IntStream.range(0, others).mapToObj((n) -> "\"" + own + "\", ").reduce("", String::concat);
+			for (String path : List.of("/external-task/retries-sync", "/external-task/retries-sync?dryRun=true")) {
+				MvcTestResult foreign = send("ann", "PUT", path,
+						"{\"retries\": 3, \"externalTaskIds\": [%s\"%s\"]}".formatted(more, south));
+				MvcTestResult missing = send("ann", "PUT", path,
+						"{\"retries\": 3, \"externalTaskIds\": [%s\"missing\"]}".formatted(more));
+				assertThat(foreign).hasStatus(404);
+				assertThat(text(foreign).replace(south, "missing")).isEqualTo(text(missing));
+			}
+		}
+		assertThat(retries()).containsExactly(0, 0, 0);
+	}
+
+	@Test
+	void aWorkerFetchesOnlyWhatItSees() {
+		send("all", "PUT", "/external-task/retries-sync", "{\"retries\": 1, \"externalTaskQuery\": {}}");
+		this.ids.values().forEach((own) -> send("all", "POST", "/external-task/" + own.get("task") + "/unlock", null));
+		String fetch = """
+				{"workerId": "v", "maxTasks": 10, "topics": [{"topicName": "north-topic", "lockDuration": 1000},
+				{"topicName": "south-topic", "lockDuration": 1000}, {"topicName": "none-topic", "lockDuration": 1000}]}""";
+		assertThat(json(send("ann", "POST", "/external-task/fetchAndLock", fetch)).findValuesAsString("topicName"))
+			.containsExactlyInAnyOrder("north-topic", "none-topic");
+		assertThat(json(send("all", "POST", "/external-task/fetchAndLock", fetch)).findValuesAsString("topicName"))
+			.containsExactly("south-topic");
+	}
+
+	@Test
+	void nothingIsCreatedForAnotherTenant() {
+		Map<String, Object> before = tables();
+		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"south\"}"))
+			.hasStatus(403)
+			.bodyText()
+			.contains("AuthorizationException", "ann", "south");
+		String join = "{\"topicName\": \"t\", \"processInstanceId\": \"%s\"}";
+		MvcTestResult foreign = send("ann", "POST", "/external-task/create", join.formatted(instances().get(1)));
+		MvcTestResult missing = send("ann", "POST", "/external-task/create", join.formatted("missing"));
+		assertThat(text(foreign).replace(instances().get(1), "missing")).isEqualTo(text(missing));
+		assertThat(tables()).isEqualTo(before);
+		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"west\"}"))
+			.hasStatus(201);
+		assertThat(send("ann", "POST", "/external-task/create", join.formatted(instances().get(0)))).hasStatus(201);
+	}
+
+}
