@@ -26,7 +26,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "external-task.security", ignoreUnknownFields = false)
 record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue List<@Valid User> users,
-		@DefaultValue("roles") String rolesClaim, @DefaultValue List<String> allowedHosts,
+		@DefaultValue("roles") @Pattern(regexp = "[^.\\s]+(\\.[^.\\s]+)*",
+				message = "A claim is a name, with dots for a claim inside another one, as in realm_access.roles.") String rolesClaim,
+		@DefaultValue List<@Pattern(regexp = "\\*|(\\*\\.)?[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+]",
+				message = "An allowed host is a name or an address without scheme, port and path, as in tasks.example.com, *.example.com or *.") String> allowedHosts,
 		@DefaultValue List<@Pattern(regexp = "https?://[^/*]+",
 				message = "An allowed origin is a scheme, a host and perhaps a port, as in https://ops.example.com.") String> allowedOrigins) {
 
@@ -44,11 +47,16 @@ record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue
 	 */
 	record User(@Pattern(regexp = "[^:\\p{Cntrl}]{1,255}",
 			message = "A user has a name of 1 to 255 characters, without colons.") @DefaultValue("") String name,
-			@Pattern(regexp = "\\{bcrypt\\}\\$2[aby]\\$\\d\\d\\$.{53}",
+			@Pattern(regexp = "\\{bcrypt\\}\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}",
 					message = "A password is stored as {bcrypt} and its hash. This makes one of the line that it"
 							+ " reads: java -jar external-task-service.jar hash-password") @DefaultValue("") String password,
 			@NotEmpty(
 					message = "A user has at least one of the roles viewer, worker, operator and metrics.") @DefaultValue List<Role> roles) {
+
+		/** The binary logarithm of the rounds of the hash. */
+		int strength() {
+			return EqualTimeBcrypt.strength(this.password.substring(PasswordHash.PREFIX.length()));
+		}
 
 		/** Never shows the hash. */
 		@Override
