@@ -1,6 +1,7 @@
 package dev.externaltask;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -24,16 +25,25 @@ public final class StartFailures {
 			.doesNotContain("Exception", "\tat ");
 	}
 
+	/** What is wrong, and what to do about it. */
+	public static String text(AssertableApplicationContext context) {
+		assertThat(context).hasFailed();
+		FailureAnalysis analysis = analysis(Objects.requireNonNull(context.getStartupFailure())).orElseThrow();
+		return analysis.getDescription() + "\n" + analysis.getAction();
+	}
+
 	private static String description(Throwable failure) {
+		return analysis(failure).map(FailureAnalysis::getDescription).orElse("");
+	}
+
+	private static Optional<FailureAnalysis> analysis(Throwable failure) {
 		return SpringFactoriesLoader.forDefaultResourceLocation(StartFailures.class.getClassLoader())
 			.load(FailureAnalyzer.class, (type, name, problem) -> {
 			})
 			.stream()
 			.map((analyzer) -> analyzer.analyze(failure))
 			.filter(Objects::nonNull)
-			.map(FailureAnalysis::getDescription)
-			.findFirst()
-			.orElse("");
+			.findFirst();
 	}
 
 }

@@ -19,6 +19,17 @@ public final class AccessRefusals {
 			.refusal(hasTried ? "The credentials of the request are not valid" : "The request needs a login");
 	}
 
+	/** 400: a request proves only once who sends it. */
+	public static InvalidRequestException severalLogins() {
+		return RefusalKind.INVALID.refusal("The request has several headers 'Authorization'; one is allowed");
+	}
+
+	/** 503: nobody can say now whether the token is valid. Nothing has been changed. */
+	public static InvalidRequestException keysUnavailable() {
+		return RefusalKind.UNAVAILABLE.refusal(
+				"The keys of who signs tokens cannot be read at the moment. Nothing was changed; repeat the request.");
+	}
+
 	/** 429: too many wrong passwords for one name came from one address. */
 	public static InvalidRequestException tooManyAttempts(long seconds) {
 		return RefusalKind.TOO_MANY_ATTEMPTS

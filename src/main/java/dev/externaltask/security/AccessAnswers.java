@@ -4,9 +4,11 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
@@ -17,6 +19,15 @@ import dev.externaltask.http.RefusalWriter;
  * Answers requests of callers who have not logged in, or who may not send them.
  */
 class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	/** The scheme of names and passwords. */
+	static final String BASIC = "Basic";
+
+	/** The scheme of tokens. */
+	static final String BEARER = "Bearer";
+
+	/** Seconds. */
+	private static final String KEYS_RETRY_AFTER = "5";
 
 	private final RefusalWriter writer;
 
@@ -39,7 +50,13 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 			this.writer.write(request, response, AccessRefusals.tooManyAttempts(tooMany.seconds()));
 			return;
 		}
-		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, this.scheme + " realm=\"external-task-service\"");
+		if (problem instanceof KeysUnavailableException) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, KEYS_RETRY_AFTER);
+			this.writer.write(request, response, AccessRefusals.keysUnavailable());
+			return;
+		}
+		challenge(response,
+				(problem instanceof OAuth2AuthenticationException invalid) ? invalid.getError().getErrorCode() : null);
 		this.writer.write(request, response,
 				AccessRefusals.notAuthenticated(request.getHeader(HttpHeaders.AUTHORIZATION) != null));
 	}
@@ -47,8 +64,17 @@ class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
 			throws IOException {
+		if (BEARER.equals(this.scheme)) {
+			challenge(response, "insufficient_scope");
+		}
 		this.writer.write(request, response,
 				AccessRefusals.notAllowed(request.getRemoteUser(), request.getMethod(), request.getRequestURI()));
+	}
+
+	/** Says how to log in, and for tokens what is wrong with the one that came. */
+	private void challenge(HttpServletResponse response, @Nullable String error) {
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
+				this.scheme + " realm=\"external-task-service\"" + ((error != null) ? ", error=\"" + error + '"' : ""));
 	}
 
 }

@@ -10,7 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,8 +21,10 @@ import dev.externaltask.http.RefusalWriter;
  * service. Such a page can send requests to any address, and, once its own name leads to
  * the address of this service (DNS rebinding), read the answers as well. So the name in
  * the request must be one of this service, and the page must be from it or be allowed.
+ * Stands in the chain of Spring Security, which is also in front of a port of its own for
+ * health and metrics.
  */
-class BrowserGuard extends OncePerRequestFilter implements Ordered {
+class BrowserGuard extends OncePerRequestFilter {
 
 	private final Listening listening;
 
@@ -38,12 +39,6 @@ class BrowserGuard extends OncePerRequestFilter implements Ordered {
 		this.allowedHosts = properties.allowedHosts().stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
 		this.allowedOrigins = properties.allowedOrigins();
 		this.writer = writer;
-	}
-
-	/** Behind what makes the request readable, and before everything else. */
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE + 100;
 	}
 
 	@Override

@@ -20,7 +20,7 @@ public final class PasswordHash {
 	static final String PREFIX = "{bcrypt}";
 
 	/** What bcrypt looks at. */
-	private static final int LONGEST = 72;
+	static final int LONGEST = 72;
 
 	private PasswordHash() {
 	}
@@ -35,8 +35,8 @@ public final class PasswordHash {
 			problems.println("Give the password as one line on standard input.");
 			return 1;
 		}
-		if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-			problems.println("A password has at most " + LONGEST + " bytes.");
+		if (password.indexOf('\0') >= 0 || password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+			problems.println("A password has at most " + LONGEST + " bytes, none of which is null.");
 			return 1;
 		}
 		out.println(PREFIX + new BCryptPasswordEncoder().encode(password));

@@ -48,32 +48,52 @@ class PasswordLogin implements AuthenticationProvider {
 		String name = attempt.getName();
 		String password = String.valueOf(attempt.getCredentials());
 		if (this.remembered.isRight(name, password)) {
-			UserDetails user = this.users.loadUserByUsername(name);
-			return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
+			return loggedIn(name);
 		}
 		String caller = this.remembered.digest(name,
 				(attempt.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress() : "");
+		requireNoPause(caller);
+		takePlace();
+		try {
+			return compare(attempt, caller);
+		}
+		finally {
+			this.places.release();
+		}
+	}
+
+	private Authentication loggedIn(String name) {
+		UserDetails user = this.users.loadUserByUsername(name);
+		return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
+	}
+
+	private void requireNoPause(String caller) {
 		long seconds = this.failures.secondsToWait(caller);
 		if (seconds > 0) {
 			throw new TooManyAttemptsException(seconds);
 		}
-		Authentication result = compare(attempt, caller);
-		this.failures.forget(caller);
-		this.remembered.remember(name, password);
-		return result;
 	}
 
+	/**
+	 * Compares, once there is a place. Meanwhile other attempts of the same caller may
+	 * have shown that this password is right, or may have been wrong too often.
+	 */
 	private @Nullable Authentication compare(Authentication attempt, String caller) {
-		takePlace();
+		String name = attempt.getName();
+		String password = String.valueOf(attempt.getCredentials());
+		if (this.remembered.isRight(name, password)) {
+			return loggedIn(name);
+		}
+		requireNoPause(caller);
 		try {
-			return this.slow.authenticate(attempt);
+			Authentication result = this.slow.authenticate(attempt);
+			this.failures.forget(caller);
+			this.remembered.remember(name, password);
+			return result;
 		}
 		catch (AuthenticationException ex) {
 			this.failures.add(caller);
 			throw ex;
-		}
-		finally {
-			this.places.release();
 		}
 	}
 

@@ -2,32 +2,36 @@ package dev.externaltask.security;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -43,11 +47,11 @@ class SecurityConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(SecurityConfiguration.class);
 
+	private static final Duration PATIENCE_FOR_KEYS = Duration.ofSeconds(3);
+
 	@Bean
 	static Listening listening(ServerProperties server, Environment environment) {
-		String port = environment.getProperty("management.server.port");
-		boolean hasManagement = port != null && !port.equals(environment.getProperty("server.port"));
-		return new Listening(server.getAddress(), hasManagement,
+		return new Listening(server.getAddress(), ManagementPortType.get(environment) == ManagementPortType.DIFFERENT,
 				environment.getProperty("management.server.address", InetAddress.class));
 	}
 
@@ -61,9 +65,15 @@ class SecurityConfiguration {
 		return mode;
 	}
 
+	/** A thread waits for the keys of who signs tokens, so it does not wait for long. */
 	@Bean
-	static BrowserGuard browserGuard(Listening listening, SecurityProperties properties, RefusalWriter writer) {
-		return new BrowserGuard(listening, properties, writer);
+	static JwkSetUriJwtDecoderBuilderCustomizer keysInTime() {
+		return (builder) -> {
+			SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+			requests.setConnectTimeout(PATIENCE_FOR_KEYS);
+			requests.setReadTimeout(PATIENCE_FOR_KEYS);
+			builder.restOperations(new RestTemplate(requests));
+		};
 	}
 
 	/**
@@ -94,29 +104,23 @@ class SecurityConfiguration {
 
 	@Bean
 	static SecurityFilterChain access(HttpSecurity http, LoginMode mode, SecurityProperties properties,
-			RefusalWriter writer, ObjectProvider<RequestMappingHandlerMapping> endpoints, Clock clock) {
-		http.csrf(AbstractHttpConfigurer::disable)
-			.logout(AbstractHttpConfigurer::disable)
-			.requestCache(AbstractHttpConfigurer::disable)
-			.anonymous(AbstractHttpConfigurer::disable)
-			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER)));
-		if (!properties.allowedOrigins().isEmpty()) {
-			http.cors((cors) -> cors.configurationSource(pagesOf(properties.allowedOrigins())));
-		}
+			RefusalWriter writer, ObjectProvider<RequestMappingHandlerMapping> endpoints, Clock clock,
+			ObjectProvider<JwtDecoder> decoder, Listening listening) {
+		protectFromPages(http, properties, writer, listening);
 		switch (mode) {
 			case OPEN -> http.servletApi(AbstractHttpConfigurer::disable);
 			case PASSWORD -> {
-				AccessAnswers answers = rules(http, new AccessAnswers(writer, "Basic"), endpoints);
+				AccessAnswers answers = rules(http, new AccessAnswers(writer, AccessAnswers.BASIC), writer, endpoints);
 				http.httpBasic((basic) -> basic.authenticationEntryPoint(answers))
 					.authenticationProvider(passwords(properties.users(), clock))
 					.addFilterAfter(new CallerFilter(new UserLimits(properties.users())), AuthorizationFilter.class);
 			}
 			case TOKEN -> {
-				AccessAnswers answers = rules(http, new AccessAnswers(writer, "Bearer"), endpoints);
+				AccessAnswers answers = rules(http, new AccessAnswers(writer, AccessAnswers.BEARER), writer, endpoints);
 				http.oauth2ResourceServer((tokens) -> tokens.authenticationEntryPoint(answers)
 					.accessDeniedHandler(answers)
-					.jwt((jwt) -> jwt.jwtAuthenticationConverter(new TokenRoles(new Claim(properties.rolesClaim())))))
+					.jwt((jwt) -> jwt.decoder(new TokenReader(decoder.getObject()))
+						.jwtAuthenticationConverter(new TokenRoles(new Claim(properties.rolesClaim())))))
 					.addFilterAfter(new CallerFilter(new TokenLimits(new Claim(properties.tenantsClaim()))),
 							AuthorizationFilter.class);
 			}
@@ -124,9 +128,25 @@ class SecurityConfiguration {
 		return http.build();
 	}
 
-	private static AccessAnswers rules(HttpSecurity http, AccessAnswers answers,
+	/** What holds with and without a login. */
+	private static void protectFromPages(HttpSecurity http, SecurityProperties properties, RefusalWriter writer,
+			Listening listening) {
+		http.csrf(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.anonymous(AbstractHttpConfigurer::disable)
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.headers((headers) -> headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+			.addFilterAfter(new BrowserGuard(listening, properties, writer), HeaderWriterFilter.class);
+		if (!properties.allowedOrigins().isEmpty()) {
+			http.cors((cors) -> cors.configurationSource(pagesOf(properties.allowedOrigins())));
+		}
+	}
+
+	private static AccessAnswers rules(HttpSecurity http, AccessAnswers answers, RefusalWriter writer,
 			ObjectProvider<RequestMappingHandlerMapping> endpoints) {
-		http.exceptionHandling((problems) -> problems.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+		http.addFilterBefore(new SingleLogin(writer), LogoutFilter.class)
+			.exceptionHandling((problems) -> problems.authenticationEntryPoint(answers).accessDeniedHandler(answers))
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(AccessRules.OPEN_PATHS.toArray(String[]::new))
 				.permitAll()
 				.anyRequest()
@@ -135,23 +155,12 @@ class SecurityConfiguration {
 	}
 
 	private static PasswordLogin passwords(List<SecurityProperties.User> users, Clock clock) {
-		UserDetailsService stored = new InMemoryUserDetailsManager(users.stream()
-			.map((user) -> User.withUsername(user.name())
-				.password(user.password())
-				.authorities(user.roles().stream().map(Role::authority).toList())
-				.build())
-			.toList());
+		UserDetailsService stored = new NamedUsers(users);
 		DaoAuthenticationProvider slow = new DaoAuthenticationProvider(stored);
-		int strength = users.stream().mapToInt(SecurityConfiguration::strength).max().orElse(10);
+		int strength = users.stream().mapToInt(SecurityProperties.User::strength).max().orElse(10);
 		slow.setPasswordEncoder(
-				new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(strength))));
+				new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new EqualTimeBcrypt(strength))));
 		return new PasswordLogin(slow, stored, new FailedLogins(clock));
-	}
-
-	/** As long as the slowest hash takes, a name that does not exist takes as well. */
-	private static int strength(SecurityProperties.User user) {
-		int begin = PasswordHash.PREFIX.length() + "$2a$".length();
-		return Integer.parseInt(user.password().substring(begin, begin + 2));
 	}
 
 	private static UrlBasedCorsConfigurationSource pagesOf(List<String> origins) {

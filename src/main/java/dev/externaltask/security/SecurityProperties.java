@@ -28,9 +28,18 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "external-task.security", ignoreUnknownFields = false)
 record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue List<@Valid User> users,
-		@DefaultValue("roles") String rolesClaim, @DefaultValue("tenants") String tenantsClaim,
-		@DefaultValue List<String> allowedHosts, @DefaultValue List<@Pattern(regexp = "https?://[^/*]+",
+		@DefaultValue("roles") @Pattern(regexp = SecurityProperties.CLAIM,
+				message = SecurityProperties.NO_CLAIM) String rolesClaim,
+		@DefaultValue("tenants") @Pattern(regexp = SecurityProperties.CLAIM,
+				message = SecurityProperties.NO_CLAIM) String tenantsClaim,
+		@DefaultValue List<@Pattern(regexp = "\\*|(\\*\\.)?[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*|\\[[0-9A-Fa-f:.]+]",
+				message = "An allowed host is a name or an address without scheme, port and path, as in tasks.example.com, *.example.com or *.") String> allowedHosts,
+		@DefaultValue List<@Pattern(regexp = "https?://[^/*]+",
 				message = "An allowed origin is a scheme, a host and perhaps a port, as in https://ops.example.com.") String> allowedOrigins) {
+
+	private static final String CLAIM = "[^.\\s]+(\\.[^.\\s]+)*";
+
+	private static final String NO_CLAIM = "A claim is a name, with dots for a claim inside another one, as in realm_access.roles.";
 
 	@AssertTrue(message = "Each user in external-task.security.users must have a name of its own.")
 	boolean isEachNameUnique() {
@@ -51,7 +60,7 @@ record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue
 	 */
 	record User(@Pattern(regexp = "[^:\\p{Cntrl}]{1,255}",
 			message = "A user has a name of 1 to 255 characters, without colons.") @DefaultValue("") String name,
-			@Pattern(regexp = "\\{bcrypt\\}\\$2[aby]\\$\\d\\d\\$.{53}",
+			@Pattern(regexp = "\\{bcrypt\\}\\$2[aby]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}",
 					message = "A password is stored as {bcrypt} and its hash. This makes one of the line that it"
 							+ " reads: java -jar external-task-service.jar hash-password") @DefaultValue("") String password,
 			@NotEmpty(
@@ -62,6 +71,11 @@ record SecurityProperties(@DefaultValue("auto") SecurityMode mode, @DefaultValue
 		@AssertTrue(message = "Only a user with the role worker can have topics or worker-id-bound.")
 		boolean isLimitedAsWorkerOnly() {
 			return this.roles.contains(Role.WORKER) || (this.topics.isEmpty() && !this.workerIdBound);
+		}
+
+		/** The binary logarithm of the rounds of the hash. */
+		int strength() {
+			return EqualTimeBcrypt.strength(this.password.substring(PasswordHash.PREFIX.length()));
 		}
 
 		/** Never shows the hash. */

@@ -17,7 +17,15 @@ public final class RawConnection implements AutoCloseable {
 	private boolean head;
 
 	public RawConnection(int port) throws IOException {
-		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		this(port, InetAddress.getLoopbackAddress());
+	}
+
+	/**
+	 * Opens a connection.
+	 * @param from an address of this machine, such as 127.0.0.2
+	 */
+	public RawConnection(int port, InetAddress from) throws IOException {
+		this.socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
 		this.socket.setSoTimeout(20_000);
 		this.socket.setTcpNoDelay(true);
 	}

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -40,6 +41,19 @@ class SecurityPropertiesTests {
 			user=ann                       | external-task.security.user
 			allowed-origins=*              | An allowed origin
 			allowed-origins=ops            | An allowed origin
+			allowed-origins=https://a.example/b | An allowed origin
+			allowed-hosts=https://a.example | An allowed host
+			allowed-hosts=a.example:8080   | An allowed host
+			allowed-hosts=a.example/path   | An allowed host
+			allowed-hosts=a*.example       | An allowed host
+			allowed-hosts=a b              | An allowed host
+			allowed-hosts=..               | An allowed host
+			roles-claim=                   | A claim is a name
+			roles-claim=a..b               | A claim is a name
+			roles-claim=a b                | A claim is a name
+			users[0].password={bcrypt}$2a$03$xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | hash-password
+			users[0].password={bcrypt}$2a$32$xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | hash-password
+			users[0].password={bcrypt}$2a$10$xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx! | hash-password
 			""")
 	void theServiceDoesNotStartWithThese(String change, String reason) {
 		this.runner.withPropertyValues(user(change))
@@ -57,6 +71,29 @@ class SecurityPropertiesTests {
 				.rootCause()
 				.hasMessageContaining("No enum constant"))
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(property));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "users[0].roles=admin, users[0].roles, admin", "mode=open, mode, open" })
+	void theStartTellsThePropertyTheValueAndWhatIsPossible(String change, String property, String value) {
+		this.runner.withPropertyValues(user(change))
+			.run((context) -> assertThat(StartFailures.text(context)).contains("external-task.security." + property,
+					value, "The following values are valid"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a.example", "A.example", "*.a.example", "*", "10.1.2.3", "[fe80::1]", "a_b", "a-b" })
+	void aHostIsANameOrAnAddress(String host) {
+		this.runner.withPropertyValues(user("allowed-hosts=" + host))
+			.run((context) -> assertThat(context.getBean(SecurityProperties.class).allowedHosts())
+				.containsExactly(host));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "roles", "realm_access.roles", "https://a.example/roles" })
+	void aClaimMayBeAnAddress(String claim) {
+		this.runner.withPropertyValues(user("roles-claim=" + claim))
+			.run((context) -> assertThat(context.getBean(SecurityProperties.class).rolesClaim()).isEqualTo(claim));
 	}
 
 	@Test

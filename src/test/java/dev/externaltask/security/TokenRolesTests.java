@@ -36,6 +36,17 @@ class TokenRolesTests {
 	}
 
 	@Test
+	void aClaimMayHaveDotsInItsName() {
+		Jwt token = Jwt.withTokenValue("token")
+			.header("alg", "RS256")
+			.subject("ann")
+			.claim("https://a.example/roles", List.of("worker"))
+			.build();
+		assertThat(new TokenRoles(new Claim("https://a.example/roles")).convert(token).getAuthorities()).extracting("authority")
+			.containsExactly("ROLE_WORKER");
+	}
+
+	@Test
 	void otherRolesArePassedOver() {
 		assertRoles("roles", List.of("admin", "VIEWER", "ROLE_VIEWER", "view", 7));
 		assertRoles("roles", 5);

@@ -19,6 +19,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;
@@ -28,6 +29,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import dev.externaltask.ExternalTaskServiceApplication;
@@ -53,6 +55,19 @@ public final class AttachedService implements AutoCloseable {
 
 	/** Starts the service at this database. */
 	public static AttachedService start(String url, String... properties) {
+		return start(List.of(), url, properties);
+	}
+
+	/**
+	 * Starts the service without one of the filters that judge requests, to show what the
+	 * filter is for.
+	 * @param filter the simple name of its class
+	 */
+	public static AttachedService startWithout(String filter, String url, String... properties) {
+		return start(List.of(new WithoutFilter(filter)), url, properties);
+	}
+
+	private static AttachedService start(List<BeanPostProcessor> changes, String url, String... properties) {
 		SettableClock clock = new SettableClock();
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--logging.level.root=warn", "--spring.datasource.url=" + url, "--spring.jmx.enabled=false",
@@ -61,6 +76,7 @@ public final class AttachedService implements AutoCloseable {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(ExternalTaskServiceApplication.class)
 			.initializers((GenericApplicationContext target) -> {
 				target.getBeanFactory().registerSingleton("noTestComponents", new NoTestComponents());
+				changes.forEach(target.getBeanFactory()::addBeanPostProcessor);
 				target.registerBean("settableClock", Clock.class, () -> clock,
 						(definition) -> definition.setPrimary(true));
 				target.registerBean("principals", Filter.class, () -> AttachedService::withPrincipal);
@@ -75,7 +91,7 @@ public final class AttachedService implements AutoCloseable {
 			@Override
 			public @Nullable Principal getUserPrincipal() {
 				String user = getHeader(USER);
-				return (user != null) ? () -> user : null;
+				return (user != null) ? () -> user : super.getUserPrincipal();
 			}
 		}, response);
 	}
@@ -87,8 +103,7 @@ public final class AttachedService implements AutoCloseable {
 
 	/** Where a request to this path goes. */
 	public URI uri(String path) {
-		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		return URI.create("http://127.0.0.1:" + port + path);
+		return URI.create("http://127.0.0.1:" + port() + path);
 	}
 
 	/** A request as nobody. */
@@ -141,6 +156,11 @@ public final class AttachedService implements AutoCloseable {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
+	/** Where health and metrics are, if they have a port of their own. */
+	public int managementPort() {
+		return this.context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
@@ -164,6 +184,20 @@ public final class AttachedService implements AutoCloseable {
 		@Override
 		public Clock withZone(ZoneId zone) {
 			return this;
+		}
+
+	}
+
+	/** Takes a filter out of the chain of Spring Security. */
+	private record WithoutFilter(String filter) implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String name) {
+			if (bean instanceof SecurityFilterChain chain
+					&& !chain.getFilters().removeIf((one) -> one.getClass().getSimpleName().equals(this.filter))) {
+				throw new IllegalStateException("There is no " + this.filter);
+			}
+			return bean;
 		}
 
 	}
