@@ -76,7 +76,20 @@ public record ExternalTaskQuery(Criteria criteria) {
 			option(VariableFilters.NAMES_IGNORE_CASE),
 			VariableFilters.of("processVariables",        VariableScope.anywhere("t.execution_id_")),
 			text("workerId",                     "t.worker_id_ = :value"),
-			texts("tenantIdIn",                  "t.tenant_id_ = any (:value)", "tenantIds"));
+			texts("tenantIdIn",                  "t.tenant_id_ = any (:value)", "tenantIds"),
+			text("errorMessage",                 "t.error_msg_ = :value"),
+			like("errorMessageLike",             "t.error_msg_ like :value escape '\\'"),
+			date("createdBefore",                "t.create_time_ < :value"),
+			date("createdAfter",                 "t.create_time_ > :value"),
+			number("retries",                    "t.retries_ = :value"),
+			flag("withoutActivityId",            "t.act_id_ is null"),
+			flag("withoutErrorMessage",          "t.error_msg_ is null"),
+			flag("withoutProcessDefinitionId",   "t.proc_def_id_ is null"),
+			flag("withoutProcessDefinitionKey",  "not exists (select 1 from act_re_procdef pd where pd.id_ = t.proc_def_id_)").withSubquery(),
+			flag("withoutRetries",               "t.retries_ is null"),
+			flag("withoutTenantId",              "t.tenant_id_ is null"),
+			flag("withoutTopicName",             "t.topic_name_ is null"),
+			flag("withoutWorkerId",              "t.worker_id_ is null"));
 	// @formatter:on
 
 	/**

@@ -88,7 +88,10 @@ record FamilyCalls(AttachedService service, FamilyEngine engine, int tasks, long
 		int status = createTime ? 200 : 400;
 		String reason = "act_ru_ext_task has no column create_time_, which came with version 7.21";
 		String sorting = "\"sorting\": [{\"sortBy\": \"createTime\", \"sortOrder\": \"desc\"}]";
+		String date = "2020-01-01T00:00:00.000%2B0000";
 		List<String> sorted = List.of(expect(status, "GET", "/external-task?sortBy=createTime&sortOrder=asc", ""),
+				expect(status, "GET", "/external-task/count?createdBefore=" + date, ""),
+				expect(status, "GET", "/external-task/count?createdAfter=" + date, ""),
 				expect(status, "POST", "/external-task", "{%s}".formatted(sorting)),
 				expect(status, "POST", "/external-task/fetchAndLock", fetch(0, sorting + ", ")));
 		assertThat(sorted).allMatch((answer) -> answer.contains(reason) != createTime);
