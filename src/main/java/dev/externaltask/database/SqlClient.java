@@ -33,8 +33,11 @@ public class SqlClient {
 
 	private final Tables tables;
 
+	private final ErrorPattern errorPattern;
+
 	SqlClient(DataSource dataSource, SQLExceptionTranslator translator, DatabaseTime time, EntityChanges entityChanges,
-			Schema schema) {
+			Schema schema, ErrorPattern errorPattern) {
+		this.errorPattern = errorPattern;
 		this.tables = schema.tables();
 		this.jdbc = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, false));
 		this.selections = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, true));
@@ -53,7 +56,7 @@ public class SqlClient {
 	 */
 	public StatementSpec prepareSelection(Sql sql) {
 		this.entityChanges.flush();
-		return this.selections.sql(this.tables.adapt(sql.text())).paramSource(parameters(sql));
+		return this.selections.sql(adapt(sql.text())).paramSource(parameters(sql));
 	}
 
 	private MapSqlParameterSource parameters(Sql sql) {
@@ -65,7 +68,11 @@ public class SqlClient {
 	/** The statement, which has no parameters, ready to be run. */
 	public StatementSpec prepare(String text) {
 		this.entityChanges.flush();
-		return this.jdbc.sql(this.tables.adapt(text));
+		return this.jdbc.sql(adapt(text));
+	}
+
+	private String adapt(String text) {
+		return this.errorPattern.expand(this.tables.adapt(text));
 	}
 
 	private @Nullable Object bound(@Nullable Object value) {

@@ -56,6 +56,7 @@ class TaskListTests {
 			errorMessage               | 50% off_\\n                   | c
 			errorMessageLike           | %\\%_o%                      | c
 			errorMessageLike           | no%                          | a b
+			errorPattern               | *% off_\\n                    | c
 			createdBefore              | 2001-02-03T04:05:06.008+0000 | a
 			createdBefore              | 2001-02-03T04:05:06.007+0000 | -
 			createdAfter               | 2001-02-03T04:05:06.006Z     | a c
