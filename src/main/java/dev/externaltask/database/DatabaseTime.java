@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * The one place that converts between moments and the tables' local timestamps without
@@ -35,6 +36,19 @@ public record DatabaseTime(ZoneId zone) {
 	 */
 	public Instant toInstant(LocalDateTime column) {
 		return column.atZone(this.zone).toInstant();
+	}
+
+	/**
+	 * A moment whose local time divides rows as the moment itself divides what they mean.
+	 * In the second pass of a repeated hour, whose local times all mean the first one,
+	 * this is the end of the hour; otherwise it is the moment.
+	 */
+	public Instant afterRepeated(Instant instant) {
+		if (!toInstant(toColumn(instant)).isBefore(instant.truncatedTo(ChronoUnit.MILLIS))) {
+			return instant;
+		}
+		ZoneOffsetTransition transition = this.zone.getRules().previousTransition(instant.plusNanos(1));
+		return transition.getInstant().minus(transition.getDuration());
 	}
 
 }

@@ -36,8 +36,11 @@ public class SqlClient {
 
 	private final Tables tables;
 
+	private final ErrorPattern errorPattern;
+
 	SqlClient(DataSource dataSource, SQLExceptionTranslator translator, DatabaseTime time, EntityChanges entityChanges,
-			Schema schema) {
+			Schema schema, ErrorPattern errorPattern) {
+		this.errorPattern = errorPattern;
 		this.tables = schema.tables();
 		this.jdbc = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, false));
 		this.selections = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, true));
@@ -72,7 +75,7 @@ public class SqlClient {
 	private StatementSpec prepared(JdbcClient client, Sql sql) {
 		this.entityChanges.flush();
 		Sql limited = VisibleRowConditions.limit(sql, CurrentCaller.get());
-		StatementSpec statement = client.sql(this.tables.adapt(limited.text()));
+		StatementSpec statement = client.sql(this.errorPattern.expand(this.tables.adapt(limited.text())));
 		return limited.parameters().isEmpty() ? statement : statement.paramSource(parameters(limited));
 	}
 

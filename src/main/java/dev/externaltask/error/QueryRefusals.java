@@ -1,5 +1,7 @@
 package dev.externaltask.error;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,46 @@ public final class QueryRefusals {
 	/** The query has {@code sortBy} without {@code sortOrder}, or the reverse. */
 	public static InvalidRequestException incompleteSorting() {
 		return RefusalKind.INVALID.refusal("Only a single sorting parameter specified. sortBy and sortOrder required");
+	}
+
+	/** The request does not say by what to group. */
+	public static InvalidRequestException noGroupKey(List<String> known) {
+		return RefusalKind.INVALID.refusal("Query parameter 'by' is missing; it takes " + String.join(", ", known));
+	}
+
+	/** There is nothing of this name to group by. */
+	public static InvalidRequestException unknownGroupKey(String key, List<String> known) {
+		return RefusalKind.INVALID.refusal("Cannot set query parameter 'by' to value '%s': it takes %s"
+			.formatted(Quote.of(key), String.join(", ", known)));
+	}
+
+	/** The request names something to group by twice. */
+	public static InvalidRequestException repeatedGroupKey(String key) {
+		return RefusalKind.INVALID.quoting("Query parameter 'by' has '%s' more than once", key);
+	}
+
+	/** A number is not in its bounds. */
+	public static InvalidRequestException outOfBounds(String name, long value, long least, long most) {
+		return RefusalKind.INVALID.quoting("Cannot set query parameter '%s' to value '%s': it takes %s to %s", name,
+				value, least, most);
+	}
+
+	/** A span of time does not begin before it ends. */
+	public static InvalidRequestException notBefore(String from, String to) {
+		return RefusalKind.INVALID.quoting("Cannot set query parameter 'from' to value '%s': it is not before 'to', '%s'",
+				from, to);
+	}
+
+	/** The text is no duration, or less than a millisecond. */
+	public static InvalidRequestException noInterval(String value) {
+		return RefusalKind.INVALID.quoting("Cannot set query parameter 'interval' to value '%s': "
+				+ "it takes an ISO-8601 duration of 1 ms or more, such as PT15M or P1D", value);
+	}
+
+	/** An interval is too short for the span of time. */
+	public static InvalidRequestException tooManyPoints(String interval, long points, long most) {
+		return RefusalKind.INVALID.quoting("Cannot set query parameter 'interval' to value '%s': "
+				+ "the answer would have %s points, and may have %s", interval, points, most);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.externaltask.filter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.error.RequestRefusals;
+import dev.externaltask.http.Obstacles;
 import dev.externaltask.http.QueryParameters;
 import dev.externaltask.http.ReadingRules;
 
@@ -77,9 +79,19 @@ public final class Filters {
 			}
 		}
 		List<Condition> all = conditions("", criteria, rules, true);
+		return new Criteria(this.source, all, orQueries, orderBy(criteria, rules.obstacles()));
+	}
+
+	/**
+	 * What stands behind {@code order by}, the key of the source last.
+	 * @param criteria may have {@code sortBy} and {@code sortOrder}, or {@code sorting}
+	 * @throws dev.externaltask.error.InvalidRequestException 400 for what the query cannot
+	 * be sorted by
+	 */
+	public String orderBy(Map<String, ? extends @Nullable Object> criteria, Obstacles obstacles) {
 		String orderBy = this.sorting.orderBy(criteria, this.source.key());
-		this.source.require(orderBy, rules.obstacles(), QueryRefusals::cannotSort);
-		return new Criteria(this.source, all, orQueries, orderBy);
+		this.source.require(orderBy, obstacles, QueryRefusals::cannotSort);
+		return orderBy;
 	}
 
 	/**
@@ -122,6 +134,15 @@ public final class Filters {
 	 * the value refused
 	 */
 	public Criteria read(QueryParameters parameters) {
+		return read(json(parameters), parameters.rules());
+	}
+
+	/**
+	 * The JSON object that asks for the same as query parameters do.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming a parameter that
+	 * has no value
+	 */
+	public Map<String, @Nullable Object> json(QueryParameters parameters) {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
 		parameters.values().forEach((name, values) -> {
 			if (values.stream().anyMatch(Objects::isNull) && (names().contains(name) || Paging.NAMES.contains(name))) {
@@ -131,7 +152,18 @@ public final class Filters {
 				criteria.put(name, jsonValue(name, values.get(0)));
 			}
 		});
-		return read(criteria, parameters.rules());
+		return criteria;
+	}
+
+	/** What a JSON object has of the filters, without sorting and without nulls. */
+	public Map<String, Object> given(Map<String, ? extends @Nullable Object> criteria) {
+		Map<String, Object> given = new LinkedHashMap<>();
+		criteria.forEach((name, value) -> {
+			if (value != null && this.filters.containsKey(name)) {
+				given.put(name, value);
+			}
+		});
+		return Collections.unmodifiableMap(given);
 	}
 
 	private Object jsonValue(String name, @Nullable String value) {

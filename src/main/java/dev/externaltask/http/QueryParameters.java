@@ -1,7 +1,9 @@
 package dev.externaltask.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param rules what holds for every query
  */
 public record QueryParameters(Map<String, List<@Nullable String>> values, ReadingRules rules) {
+
+	/** All but the ones with these names, which the endpoint reads by itself. */
+	public QueryParameters without(String... names) {
+		Map<String, List<@Nullable String>> others = new LinkedHashMap<>(this.values);
+		others.keySet().removeAll(Set.of(names));
+		return new QueryParameters(others, this.rules);
+	}
 
 }

@@ -35,6 +35,9 @@ final class AccessRules {
 			rule("GET",    "/external-task/count",              Role.VIEWER, Role.OPERATOR),
 			rule("POST",   "/external-task/count",              Role.VIEWER, Role.OPERATOR),
 			rule("GET",    "/external-task/topic-names",        Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/external-task/groups",             Role.VIEWER, Role.OPERATOR),
+			rule("POST",   "/external-task/groups",             Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/external-task/failures-over-time", Role.VIEWER, Role.OPERATOR),
 			rule("GET",    "/external-task/{id}",               Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/external-task/{id}/errorDetails",  Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			// setting retries

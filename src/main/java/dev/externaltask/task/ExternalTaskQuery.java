@@ -1,5 +1,6 @@
 package dev.externaltask.task;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import dev.externaltask.filter.Criteria;
 import dev.externaltask.filter.Filters;
 import dev.externaltask.filter.Sorting;
 import dev.externaltask.filter.Source;
+import dev.externaltask.http.Obstacles;
 import dev.externaltask.http.QueryParameters;
 import dev.externaltask.http.ReadingRules;
 import dev.externaltask.variable.VariableFilters;
@@ -32,8 +34,9 @@ import static dev.externaltask.filter.Filter.texts;
  * @param criteria on {@code act_ru_ext_task t}. The source joins no other table:
  * PostgreSQL would read a joined table as a whole, even one whose columns nobody asks
  * for, wherever the tasks are locked
+ * @param given the filters as the caller's JSON object has them, or would have them
  */
-public record ExternalTaskQuery(Criteria criteria) {
+public record ExternalTaskQuery(Criteria criteria, Map<String, Object> given) {
 
 	// @formatter:off
 	private static final Source SOURCE = Source.ofTasks("t.id_", "act_ru_ext_task t");
@@ -76,7 +79,21 @@ public record ExternalTaskQuery(Criteria criteria) {
 			option(VariableFilters.NAMES_IGNORE_CASE),
 			VariableFilters.of("processVariables",        VariableScope.anywhere("t.execution_id_")),
 			text("workerId",                     "t.worker_id_ = :value"),
-			texts("tenantIdIn",                  "t.tenant_id_ = any (:value)", "tenantIds"));
+			texts("tenantIdIn",                  "t.tenant_id_ = any (:value)", "tenantIds"),
+			text("errorMessage",                 "t.error_msg_ = :value"),
+			like("errorMessageLike",             "t.error_msg_ like :value escape '\\'"),
+			text("errorPattern",                 "error_pattern(t.error_msg_) = :value"),
+			date("createdBefore",                "t.create_time_ < :value"),
+			date("createdAfter",                 "t.create_time_ > :value"),
+			number("retries",                    "t.retries_ = :value"),
+			flag("withoutActivityId",            "t.act_id_ is null"),
+			flag("withoutErrorMessage",          "t.error_msg_ is null"),
+			flag("withoutProcessDefinitionId",   "t.proc_def_id_ is null"),
+			flag("withoutProcessDefinitionKey",  "not exists (select 1 from act_re_procdef pd where pd.id_ = t.proc_def_id_)").withSubquery(),
+			flag("withoutRetries",               "t.retries_ is null"),
+			flag("withoutTenantId",              "t.tenant_id_ is null"),
+			flag("withoutTopicName",             "t.topic_name_ is null"),
+			flag("withoutWorkerId",              "t.worker_id_ is null"));
 	// @formatter:on
 
 	/**
@@ -87,12 +104,29 @@ public record ExternalTaskQuery(Criteria criteria) {
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public static ExternalTaskQuery of(Map<String, @Nullable Object> criteria,
 			@JacksonInject(ReadingRules.INJECTED) ReadingRules rules) {
-		return new ExternalTaskQuery(FILTERS.read(criteria, rules));
+		return new ExternalTaskQuery(FILTERS.read(criteria, rules), FILTERS.given(criteria));
 	}
 
 	/** Reads a query from query parameters, with the same refusals. */
 	static ExternalTaskQuery of(QueryParameters parameters) {
-		return new ExternalTaskQuery(FILTERS.read(parameters));
+		return of(FILTERS.json(parameters), parameters.rules());
+	}
+
+	/**
+	 * What stands behind {@code order by} if tasks are sorted as lists of them are; the
+	 * oldest first if nothing is said. Tasks whose time of creation is not known are from
+	 * before the engine kept it.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 for what lists cannot be
+	 * sorted by either
+	 */
+	public static String order(@Nullable String sortBy, @Nullable String sortOrder, Obstacles obstacles) {
+		if (sortBy == null && sortOrder == null) {
+			return "t.create_time_ nulls first, t.id_";
+		}
+		Map<String, @Nullable Object> sorting = new HashMap<>();
+		sorting.put("sortBy", sortBy);
+		sorting.put("sortOrder", sortOrder);
+		return FILTERS.orderBy(sorting, obstacles);
 	}
 
 	/**

@@ -33,6 +33,15 @@ class DatabaseTimeTests {
 		assertThat(time.toInstant(column)).isEqualTo(moment);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "2026-10-24T23:59:59.999Z, 2026-10-24T23:59:59.999Z", "2026-10-25T00:00:00Z, 2026-10-25T00:00:00Z",
+			"2026-10-25T00:59:59.999Z, 2026-10-25T00:59:59.999Z", "2026-10-25T01:00:00Z, 2026-10-25T02:00:00Z",
+			"2026-10-25T01:59:59.999Z, 2026-10-25T02:00:00Z", "2026-10-25T02:00:00Z, 2026-10-25T02:00:00Z",
+			"2026-03-29T01:00:00Z, 2026-03-29T01:00:00Z" })
+	void theHourThatIsRepeatedIsDividedOnce(Instant moment, Instant divides) {
+		assertThat(BERLIN.afterRepeated(moment)).isEqualTo(divides);
+	}
+
 	@Test
 	void inTheHourThatIsRepeatedTheEarlierMomentIsRead() {
 		Instant later = Instant.parse("2026-10-25T01:30:00Z");

@@ -52,6 +52,9 @@ class RightsTests {
 			GET /external-task/count               | viewer operator
 			POST /external-task/count              | viewer operator
 			GET /external-task/topic-names         | viewer operator
+			GET /external-task/groups              | viewer operator
+			POST /external-task/groups             | viewer operator
+			GET /external-task/failures-over-time  | viewer operator
 			GET /external-task/{id}                | viewer worker operator
 			GET /external-task/{id}/errorDetails   | viewer worker operator
 			PUT /external-task/retries-sync        | worker operator

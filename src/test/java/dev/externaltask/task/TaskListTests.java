@@ -1,6 +1,7 @@
 package dev.externaltask.task;
 
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -51,6 +53,24 @@ class TaskListTests {
 			tenantIdIn                 | x,y                          | c
 			processVariables           | city_eq_Ulm                  | a b
 			processVariables           | city_like_B%,city_notLike_C% | c
+			errorMessage               | 50% off_\\n                   | c
+			errorMessageLike           | %\\%_o%                      | c
+			errorMessageLike           | no%                          | a b
+			errorPattern               | *% off_\\n                    | c
+			createdBefore              | 2001-02-03T04:05:06.008+0000 | a
+			createdBefore              | 2001-02-03T04:05:06.007+0000 | -
+			createdAfter               | 2001-02-03T04:05:06.006Z     | a c
+			createdAfter               | 2001-02-03T04:05:06.007Z     | c
+			retries                    | 0                            | b
+			retries                    | 3                            | c
+			withoutRetries             | true                         | a
+			withoutTenantId            | true                         | a b
+			withoutWorkerId            | true                         | a c
+			withoutErrorMessage        | false                        | a b c
+			withoutTopicName           | false                        | a b c
+			withoutActivityId          | false                        | a b c
+			withoutProcessDefinitionId | false                        | a b c
+			withoutProcessDefinitionKey | false                       | a b c
 			variableNamesIgnoreCase    | true&processVariables=CITY_eq_Ulm | a b
 			variableValuesIgnoreCase   | true&processVariables=city_eq_bERN | c
 			""";
@@ -80,6 +100,9 @@ class TaskListTests {
 				+ "lock_exp_time_ = timestamp '2999-01-01 00:00:00' where id_ = 'b'");
 		this.given.sql("update act_ru_ext_task set act_id_ = 'ship', suspension_state_ = 2, priority_ = 9, "
 				+ "tenant_id_ = 'y' where id_ = 'c'");
+		this.given.sql("update act_ru_ext_task set error_msg_ = '50% off_\\n' where id_ = 'c'");
+		this.given.sql("update act_ru_ext_task set create_time_ = timestamp '2001-02-03 04:05:06.007' where id_ = 'a'");
+		this.given.sql("update act_ru_ext_task set create_time_ = timestamp '2002-02-03 04:05:06.007' where id_ = 'c'");
 	}
 
 	private void variable(String instance, String value) {
@@ -96,16 +119,36 @@ class TaskListTests {
 	@ParameterizedTest
 	@MethodSource("cases")
 	void everyFilterSelectsItsTasks(String filter, String value, String ids) {
+		List<String> expected = ids.equals("-") ? List.of() : List.of(ids.split(" "));
 		String parameters = "?" + filter + "=" + value.replace("%", "%25").replace("\\", "%5C").replace("+", "%2B");
 		URI list = URI.create("/external-task" + parameters.replace(" ", "%20"));
 		assertThat(this.mvc.get().uri(list)).hasStatus(HttpStatus.OK)
 			.bodyJson()
 			.extractingPath("$[*].id")
 			.asArray()
-			.containsExactly((Object[]) ids.split(" "));
+			.containsExactlyElementsOf(expected);
 		URI count = URI.create(list.toString().replace("/external-task", "/external-task/count"));
 		assertThat(this.mvc.get().uri(count)).bodyJson()
-			.isStrictlyEqualTo("{\"count\": %d}".formatted(ids.split(" ").length));
+			.isStrictlyEqualTo("{\"count\": %d}".formatted(expected.size()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "withoutActivityId, act_id_", "withoutErrorMessage, error_msg_",
+			"withoutProcessDefinitionId, proc_def_id_", "withoutProcessDefinitionKey, proc_def_id_",
+			"withoutRetries, retries_", "withoutTenantId, tenant_id_", "withoutTopicName, topic_name_",
+			"withoutWorkerId, worker_id_" })
+	void tasksWithoutAValueAreSelectedByAFlag(String filter, String column) {
+		this.given.sql("update act_ru_ext_task set worker_id_ = 'w', retries_ = 1, tenant_id_ = 'x'");
+		assertThat(this.mvc.get().uri("/external-task/count?" + filter + "=true")).bodyJson()
+			.isStrictlyEqualTo("{\"count\": 0}");
+		this.given.sql("update act_ru_ext_task set %s = null where id_ = 'b'".formatted(column));
+		assertThat(this.mvc.get().uri("/external-task?" + filter + "=true")).bodyJson()
+			.extractingPath("$[*].id")
+			.asArray()
+			.containsExactly("b");
+		assertThat(this.mvc.post().uri("/external-task/count").contentType(MediaType.APPLICATION_JSON)
+			.content("{\"%s\": true, \"topicName\": \"t2\"}".formatted(filter))).bodyJson()
+			.isStrictlyEqualTo("{\"count\": %d}".formatted(column.equals("topic_name_") ? 0 : 1));
 	}
 
 	@Test

@@ -81,6 +81,9 @@ record FamilyCalls(AttachedService service, FamilyEngine engine, int tasks, long
 		expect(200, "GET", "/incident/" + incident, "");
 		expect(204, "PUT", "/external-task/retries-sync", "{\"retries\": 3, \"externalTaskQuery\": {}}");
 		expect(200, "GET", "/external-task/topic-names", "");
+		assertThat(expect(200, "GET", "/external-task/groups?by=topicName,errorPattern,processDefinitionKey,retries", ""))
+			.contains(createTime ? "\"oldest\":\"20" : "\"oldest\":null");
+		expect(200, "GET", "/external-task/failures-over-time?processDefinitionNameLike=%25", "");
 	}
 
 	/** A time of creation that is not there is a reason, and the refusal gives it. */
@@ -88,7 +91,10 @@ record FamilyCalls(AttachedService service, FamilyEngine engine, int tasks, long
 		int status = createTime ? 200 : 400;
 		String reason = "act_ru_ext_task has no column create_time_, which came with version 7.21";
 		String sorting = "\"sorting\": [{\"sortBy\": \"createTime\", \"sortOrder\": \"desc\"}]";
+		String date = "2020-01-01T00:00:00.000%2B0000";
 		List<String> sorted = List.of(expect(status, "GET", "/external-task?sortBy=createTime&sortOrder=asc", ""),
+				expect(status, "GET", "/external-task/count?createdBefore=" + date, ""),
+				expect(status, "GET", "/external-task/count?createdAfter=" + date, ""),
 				expect(status, "POST", "/external-task", "{%s}".formatted(sorting)),
 				expect(status, "POST", "/external-task/fetchAndLock", fetch(0, sorting + ", ")));
 		assertThat(sorted).allMatch((answer) -> answer.contains(reason) != createTime);

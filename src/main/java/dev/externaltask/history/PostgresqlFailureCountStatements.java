@@ -1,0 +1,50 @@
+package dev.externaltask.history;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Repository;
+
+import dev.externaltask.database.ForVendor;
+import dev.externaltask.database.Sql;
+import dev.externaltask.database.SqlClient;
+import dev.externaltask.database.Vendor;
+
+/**
+ * Counts failures on PostgreSQL, which finds the interval of each by a binary search.
+ */
+@Repository
+@ForVendor(Vendor.POSTGRESQL)
+class PostgresqlFailureCountStatements implements FailureCountStatements {
+
+	/** {@code {failures}} stands for the rows of a query, from the {@code from} on. */
+	private static final String COUNT = """
+			select width_bucket(l.timestamp_, cast(:beginnings as timestamp[])) as interval_number, count(*) as failures
+			       {failures}
+			 group by interval_number
+			""";
+
+	private final SqlClient sql;
+
+	PostgresqlFailureCountStatements(SqlClient sql) {
+		this.sql = sql;
+	}
+
+	@Override
+	public Map<Integer, Long> count(FailureQuery query, List<Instant> beginnings, Instant to) {
+		Map<Integer, Long> counts = new HashMap<>();
+		this.sql
+			.prepare(Sql.of(COUNT)
+				.with("beginnings", beginnings)
+				.with("from", beginnings.get(0))
+				.with("to", to)
+				.insert("{failures}", query.rows()))
+			.query((row) -> {
+				counts.put(row.getInt("interval_number"), row.getLong("failures"));
+			});
+		return counts;
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.externaltask.task;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.externaltask.error.QueryRefusals;
+import dev.externaltask.error.RequestRefusals;
+import dev.externaltask.filter.Paging;
+import dev.externaltask.http.QueryParameters;
+
+/**
+ * Groups tasks, so that a person sees what kinds of failures there are and can select one
+ * of them.
+ */
+@RestController
+@RequestMapping("/external-task/groups")
+class TaskGroupController {
+
+	private static final int USUAL_RESULTS = 100;
+
+	/** As many as a person could look at; an answer is in memory as a whole. */
+	private static final int MOST_RESULTS = 1_000;
+
+	private final TaskGroupService groups;
+
+	TaskGroupController(TaskGroupService groups) {
+		this.groups = groups;
+	}
+
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	TaskGroups group(QueryParameters parameters, @RequestParam(required = false) @Nullable String by,
+			@RequestParam(required = false) @Nullable String maxResults) {
+		ExternalTaskQuery query = ExternalTaskQuery.of(parameters.without("by"));
+		if (parameters.values().containsKey("firstResult")) {
+			throw RequestRefusals.unknownParameter("firstResult");
+		}
+		return this.groups.group(query, GroupKey.read(by), results(maxResults));
+	}
+
+	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	TaskGroups group(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String by,
+			@RequestParam(required = false) @Nullable String maxResults) {
+		return this.groups.group(query, GroupKey.read(by), results(maxResults));
+	}
+
+	private static int results(@Nullable String maxResults) {
+		Integer results = Paging.of(null, maxResults).maxResults();
+		if (results != null && (results < 1 || results > MOST_RESULTS)) {
+			throw QueryRefusals.outOfBounds("maxResults", results, 1, MOST_RESULTS);
+		}
+		return (results != null) ? results : USUAL_RESULTS;
+	}
+
+}
