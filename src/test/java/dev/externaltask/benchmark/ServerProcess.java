@@ -86,11 +86,23 @@ class ServerProcess implements AutoCloseable {
 
 	/** One request with a JSON body, five minutes at most for large ones. */
 	HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-		return HTTP.send(HttpRequest.newBuilder(URI.create(this.base + path))
+		return send(method, path, body, new String[0]);
+	}
+
+	/**
+	 * One such request with more fields.
+	 * @param fields each a name and a value
+	 */
+	HttpResponse<String> send(String method, String path, String body, String[] fields)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.base + path))
 			.timeout(Duration.ofMinutes(15))
 			.header("Content-Type", "application/json")
-			.method(method, HttpRequest.BodyPublishers.ofString(body))
-			.build(), HttpResponse.BodyHandlers.ofString());
+			.method(method, HttpRequest.BodyPublishers.ofString(body));
+		if (fields.length > 0) {
+			request.headers(fields);
+		}
+		return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.externaltask.browser;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -137,7 +138,7 @@ class ForeignPageTests {
 
 	private List<?> rebind(Browser browser, AttachedService service) {
 		browser.open(at("attacker.example", service));
-		return (List<?>) browser.await(REBINDING, this.task, this.instance);
+		return (List<?>) Objects.requireNonNull(browser.await(REBINDING, this.task, this.instance));
 	}
 
 	private String answerOf(AttachedService service, String path) {

@@ -54,7 +54,7 @@ final class Certificate {
 
 	private void write(String title, String name, byte[] content) throws IOException {
 		Files.writeString(this.folder.resolve(name), "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(title,
-				Base64.getMimeEncoder(64, System.lineSeparator().getBytes()).encodeToString(content), title));
+				Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content), title));
 	}
 
 	/** What {@code docs/security.md} says to set, with these files. */

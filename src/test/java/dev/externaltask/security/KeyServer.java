@@ -90,6 +90,11 @@ final class KeyServer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		stop();
+	}
+
+	/** From now on nobody is there. */
+	void stop() {
 		this.closed.countDown();
 		this.server.stop(0);
 		this.threads.shutdownNow();
