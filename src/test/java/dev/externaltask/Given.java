@@ -30,6 +30,12 @@ public class Given {
 		.map((table) -> "delete from " + table + ";")
 		.collect(Collectors.joining("\n", "do $$ begin set local session_replication_role = replica;\n", "\nend $$"));
 
+	/** Deleting row by row took a fifth of the time of StatementCountTests. */
+	private static final String EMPTY_H2 = TABLES.stream()
+		.map((table) -> "truncate table " + table + ";")
+		.collect(
+				Collectors.joining("\n", "set referential_integrity false;\n", "\nset referential_integrity true"));
+
 	private final JdbcClient jdbc;
 
 	Given(JdbcClient jdbc) {
@@ -38,14 +44,7 @@ public class Given {
 
 	/** Takes everything out. */
 	public void emptyTables() {
-		if (TestDatabase.isPostgresql()) {
-			this.jdbc.sql(EMPTY_POSTGRESQL).update();
-			return;
-		}
-		this.jdbc.sql("update act_ru_incident set cause_incident_id_ = null, root_cause_incident_id_ = null").update();
-		this.jdbc.sql("update act_ru_execution set parent_id_ = null, super_exec_ = null, proc_inst_id_ = null")
-			.update();
-		TABLES.forEach((table) -> this.jdbc.sql("delete from " + table).update());
+		this.jdbc.sql(TestDatabase.isPostgresql() ? EMPTY_POSTGRESQL : EMPTY_H2).update();
 	}
 
 	/** Nothing but an instance {@code i} of a definition {@code order}. */

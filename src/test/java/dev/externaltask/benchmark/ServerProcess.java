@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,19 @@ class ServerProcess implements AutoCloseable {
 	/** From the start of the process to its first good answer. */
 	double seconds() {
 		return this.seconds;
+	}
+
+	/** The memory that the process has now, as Linux counts it; 0 elsewhere. */
+	long residentMegabytes() throws IOException {
+		Path status = Path.of("/proc", Long.toString(this.process.pid()), "status");
+		if (!Files.exists(status)) {
+			return 0;
+		}
+		return Files.readAllLines(status)
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
+			.sum();
 	}
 
 	/** Where it listens, without a slash at the end. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -20,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import dev.externaltask.TestDatabase;
 import dev.externaltask.engine.setup.EngineDatabase;
 
 /**
  * Two versions of this service side by side: the packaged jar, and the jar of another
  * version that {@code -Dbenchmark.before} names. Prints what a change costs: calls of the
- * main job beside an engine, and a worker's calls and starts standalone.
+ * main job beside an engine; starts, memory and a worker's calls standalone.
  */
 @EnabledIfSystemProperty(named = "benchmark.before", matches = ".+")
 class VersionBenchmark {
@@ -68,6 +70,7 @@ class VersionBenchmark {
 			}
 			if (PARTS.contains("workers")) {
 				workers(server.getJdbcUrl("postgres", "before"), server.getJdbcUrl("postgres", "after"));
+				workers("jdbc:h2:mem:before", "jdbc:h2:mem:after");
 			}
 		}
 	}
@@ -80,17 +83,50 @@ class VersionBenchmark {
 		}
 	}
 
+	/** Of the packaged jars, and unpacked with an archive of classes, in turn. */
 	private void starts(Path folder) throws IOException {
-		Map<String, Path> jars = new LinkedHashMap<>(Map.of("before", this.before));
-		jars.put("after", after());
-		for (int round = 0; round < 2 * ROUNDS + 1; round++) {
-			for (Map.Entry<String, Path> jar : jars.entrySet()) {
-				String url = "jdbc:h2:file:" + folder.resolve(jar.getKey());
-				try (ServerProcess service = new ServerProcess(jar.getValue(), "/external-task/count", List.of(),
-						"--spring.datasource.url=" + url)) {
-					System.out.printf("start %s: %.2f s%n", jar.getKey(), service.seconds());
+		Map<String, Map.Entry<Path, List<String>>> versions = new LinkedHashMap<>();
+		for (Map.Entry<String, Path> jar : Map.of("before", this.before, "after", after()).entrySet()) {
+			versions.put(jar.getKey(), Map.entry(jar.getValue(), List.of()));
+			Path unpacked = folder.resolve("unpacked-" + jar.getKey());
+			versions.put(jar.getKey() + ", archive", archived(jar.getValue(), unpacked));
+		}
+		Map<String, List<Double>> seconds = new TreeMap<>();
+		for (int round = -1; round < 2 * ROUNDS; round++) {
+			for (Map.Entry<String, Map.Entry<Path, List<String>>> version : versions.entrySet()) {
+				String url = "jdbc:h2:file:" + folder.resolve(version.getKey());
+				try (ServerProcess service = new ServerProcess(version.getValue().getKey(), "/external-task/count",
+						version.getValue().getValue(), "--spring.datasource.url=" + url)) {
+					if (round >= 0) {
+						seconds.computeIfAbsent(version.getKey(), (key) -> new ArrayList<>()).add(service.seconds());
+					}
 				}
 			}
+		}
+		seconds.forEach((version, starts) -> {
+			starts.sort(null);
+			System.out.printf("start %s: median %.2f s of %s%n", version, starts.get(starts.size() / 2), starts);
+		});
+	}
+
+	/** As {@code docs/operations.md} says. */
+	private static Map.Entry<Path, List<String>> archived(Path jar, Path unpacked) throws IOException {
+		Path archive = unpacked.resolve("classes.jsa");
+		Path program = unpacked.resolve(jar.getFileName());
+		run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString());
+		run("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", program.toString(),
+				"--spring.datasource.url=jdbc:h2:mem:training", "--server.port=0");
+		return Map.entry(program, List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive));
+	}
+
+	private static void run(String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(ServerProcess.JAVA));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		if (process.onExit().join().exitValue() != 0) {
+			throw new IllegalStateException(command + " ended with " + process.exitValue());
 		}
 	}
 
@@ -117,7 +153,7 @@ class VersionBenchmark {
 
 	private static ServerProcess service(Path jar, String url) throws IOException {
 		return new ServerProcess(jar, "/external-task/count", List.of(), "--spring.datasource.url=" + url,
-				"--spring.datasource.username=postgres");
+				"--spring.datasource.username=" + TestDatabase.username(url));
 	}
 
 	private static Contender contender(String title, ServerProcess service) {
@@ -153,11 +189,21 @@ class VersionBenchmark {
 	 */
 	private void workers(String beforeUrl, String afterUrl) throws IOException {
 		try (ServerProcess old = service(this.before, beforeUrl); ServerProcess current = service(after(), afterUrl)) {
+			printMemory("after the start", old, current);
 			for (int round = 0; round < ROUNDS + 1; round++) {
-				System.out.printf("%s: before %s, after %s%n", (round == 0) ? "warm-up" : "worker's calls, ms",
-						Arrays.toString(calls(old)), Arrays.toString(calls(current)));
+				System.out.printf("%s on %s: before %s, after %s%n", (round == 0) ? "warm-up" : "worker's calls, ms",
+						beforeUrl.replaceFirst("jdbc:([^:]+).*", "$1"), Arrays.toString(calls(old)),
+						Arrays.toString(calls(current)));
+				if (round == 0) {
+					printMemory("after %d calls".formatted(5 * CALLS), old, current);
+				}
 			}
 		}
+	}
+
+	private static void printMemory(String when, ServerProcess old, ServerProcess current) throws IOException {
+		System.out.printf("resident memory %s: before %d MB, after %d MB%n", when, old.residentMegabytes(),
+				current.residentMegabytes());
 	}
 
 	/** Medians of create, fetch, failure, retries of one task, and complete. */

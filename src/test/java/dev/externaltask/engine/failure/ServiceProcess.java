@@ -1,6 +1,5 @@
 package dev.externaltask.engine.failure;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,10 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.springframework.http.MediaType;
@@ -43,13 +40,10 @@ final class ServiceProcess implements AutoCloseable {
 
 	/** Starts a process with these properties, whatever becomes of it. */
 	static Process launch(List<String> properties, ProcessBuilder.Redirect output) throws IOException {
-		String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !entry.contains("test-classes"))
-			.collect(Collectors.joining(File.pathSeparator));
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-						"-XX:TieredStopAtLevel=1", "-cp", classes, ExternalTaskServiceApplication.class.getName(),
-						"--spring.main.banner-mode=off"));
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx256m", "-XX:TieredStopAtLevel=1"));
+		command.addAll(ServiceArchive.options());
+		command.addAll(List.of(ExternalTaskServiceApplication.class.getName(), "--spring.main.banner-mode=off"));
 		command.addAll(properties);
 		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
 	}

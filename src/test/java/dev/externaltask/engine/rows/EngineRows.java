@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +36,17 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 	private static final List<String> REFERENCES = List.of("error_details_id_", "last_failure_log_id_",
 			"history_configuration_");
 
-	private static final int FAILED = 1;
+	private static final String FAILED = "1";
 
 	private static final List<String> INCIDENT_IDS = List.of("cause_incident_id_", "root_cause_incident_id_");
 
 	static EngineRows of(JdbcClient jdbc) {
+		Map<String, Map<String, Map<String, String>>> read = new HashMap<>();
+		TABLES.forEach((table) -> read.put(table, read(jdbc, table)));
+		Map<String, String> names = failures(read);
 		Map<String, Map<String, String>> tables = new TreeMap<>();
-		Map<String, String> names = failures(jdbc);
 		for (String table : TABLES) {
-			Map<String, Map<String, String>> rows = read(jdbc, table);
+			Map<String, Map<String, String>> rows = Objects.requireNonNull(read.get(table));
 			rows.values().forEach((row) -> replace(row, names));
 			switch (table) {
 				case "act_ru_incident" -> nameIncidents(rows, "incident_timestamp_");
@@ -61,12 +64,19 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 	}
 
 	/** A failure in the log is known by its task and its time, details by their text. */
-	private static Map<String, String> failures(JdbcClient jdbc) {
+	private static Map<String, String> failures(Map<String, Map<String, Map<String, String>>> read) {
 		Map<String, String> names = new HashMap<>();
-		read(jdbc, "act_hi_ext_task_log where state_ = " + FAILED)
-			.forEach((id, row) -> names.put(id, row.get("ext_task_id_") + " failed at " + row.get("timestamp_")));
-		read(jdbc, "act_ge_bytearray where name_ like '%xceptionByteArray'").forEach((id, row) -> names.put(id,
-				"%s of %s: %s".formatted(row.get("name_"), row.get("create_time_"), row.get("bytes_"))));
+		Objects.requireNonNull(read.get("act_hi_ext_task_log")).forEach((id, row) -> {
+			if (FAILED.equals(row.get("state_"))) {
+				names.put(id, row.get("ext_task_id_") + " failed at " + row.get("timestamp_"));
+			}
+		});
+		Objects.requireNonNull(read.get("act_ge_bytearray")).forEach((id, row) -> {
+			if (String.valueOf(row.get("name_")).endsWith("xceptionByteArray")) {
+				names.put(id,
+						"%s of %s: %s".formatted(row.get("name_"), row.get("create_time_"), row.get("bytes_")));
+			}
+		});
 		return names;
 	}
 
@@ -84,7 +94,7 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 			.query((ResultSetExtractor<Map<String, Map<String, String>>>) EngineRows::rows);
 	}
 
-	/** Names in lower case, each made once and not for every row. */
+	/** Names in lower case, each made once and not for every row, in the table's order. */
 	private static Map<String, Map<String, String>> rows(ResultSet values) throws SQLException {
 		List<String> columns = new ArrayList<>();
 		for (int i = 1; i <= values.getMetaData().getColumnCount(); i++) {
@@ -92,7 +102,7 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 		}
 		Map<String, Map<String, String>> rows = new HashMap<>();
 		while (values.next()) {
-			Map<String, String> row = new TreeMap<>();
+			Map<String, String> row = new LinkedHashMap<>();
 			for (int i = 0; i < columns.size(); i++) {
 				row.put(columns.get(i), text(JdbcUtils.getResultSetValue(values, i + 1)));
 			}

@@ -89,11 +89,11 @@ public final class EngineDatabase implements AutoCloseable {
 	/**
 	 * Reads no mappings that another engine has read.
 	 */
-	private static final class SharingConfiguration extends StandaloneProcessEngineConfiguration {
+	static final class SharingConfiguration extends StandaloneProcessEngineConfiguration {
 
 		@Override
 		protected void initSqlSessionFactory() {
-			this.sqlSessionFactory = SharedMappings.of("Camunda " + this.databaseType, () -> {
+			this.sqlSessionFactory = SharedMappings.of("Camunda %s %s".formatted(this.databaseType, this.databaseTablePrefix), () -> {
 				super.initSqlSessionFactory();
 				return this.sqlSessionFactory.getConfiguration();
 			}, this.transactionFactory, this.dataSource);

@@ -47,9 +47,7 @@ public final class FamilyEngine implements AutoCloseable {
 		String url = TestDatabase.url(name);
 		ClassLoader loader = (jar != null) ? new EngineLoader(jar) : FamilyEngine.class.getClassLoader();
 		Object engine = within(loader, () -> {
-			Object configuration = loader.loadClass(product + ".engine.impl.cfg.StandaloneProcessEngineConfiguration")
-				.getConstructor()
-				.newInstance();
+			Object configuration = configuration(product, loader);
 			set(configuration,
 					Map.of("processEngineName", name, "jdbcUrl", url, "jdbcDriver",
 							TestDatabase.isPostgresql() ? "org.postgresql.Driver" : "org.h2.Driver", "jdbcUsername",
@@ -59,6 +57,22 @@ public final class FamilyEngine implements AutoCloseable {
 			return call(configuration, "buildProcessEngine");
 		});
 		return new FamilyEngine(url, loader, engine);
+	}
+
+	/** Those on the class path share their mappings, where other engines use them too. */
+	private static Object configuration(String product, ClassLoader loader) throws ReflectiveOperationException {
+		if (loader == FamilyEngine.class.getClassLoader()) {
+			switch (product) {
+				case "org.camunda.bpm":
+					return new EngineDatabase.SharingConfiguration();
+				case "org.operaton.bpm":
+					return new OperatonEngine.SharingConfiguration();
+				default:
+			}
+		}
+		return loader.loadClass(product + ".engine.impl.cfg.StandaloneProcessEngineConfiguration")
+			.getConstructor()
+			.newInstance();
 	}
 
 	/** Leaves out what a version does not know. */

@@ -219,11 +219,11 @@ public final class OperatonEngine implements Engine {
 	/**
 	 * Reads no mappings that another engine has read.
 	 */
-	private static final class SharingConfiguration extends StandaloneProcessEngineConfiguration {
+	static final class SharingConfiguration extends StandaloneProcessEngineConfiguration {
 
 		@Override
 		protected void initSqlSessionFactory() {
-			this.sqlSessionFactory = SharedMappings.of("Operaton " + this.databaseType, () -> {
+			this.sqlSessionFactory = SharedMappings.of("Operaton %s %s".formatted(this.databaseType, this.databaseTablePrefix), () -> {
 				super.initSqlSessionFactory();
 				return this.sqlSessionFactory.getConfiguration();
 			}, this.transactionFactory, this.dataSource);
