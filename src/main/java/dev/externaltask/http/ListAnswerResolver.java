@@ -37,12 +37,12 @@ class ListAnswerResolver implements HandlerMethodArgumentResolver {
 	}
 
 	@Override
-	public ListAnswer resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+	public ListAnswer<?> resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
 		if (container != null) {
 			container.setRequestHandled(true);
 		}
-		return new ListAnswer(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)), this.mapper,
+		return new ListAnswer<>(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)), this.mapper,
 				this.minimumRate);
 	}
 

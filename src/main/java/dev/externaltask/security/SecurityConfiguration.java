@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -41,6 +44,13 @@ import dev.externaltask.http.RefusalWriter;
 class SecurityConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+	/**
+	 * The page that shows the API description uses what this service sends, and icons
+	 * that are in its style sheet; no other page may show it in a frame.
+	 */
+	private static final String DESCRIPTION_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 	@Bean
 	static Listening listening(ServerProperties server, Environment environment) {
@@ -99,7 +109,9 @@ class SecurityConfiguration {
 			.requestCache(AbstractHttpConfigurer::disable)
 			.anonymous(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER)));
+			.headers((headers) -> headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
+				.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(SecurityConfiguration::isDescriptionPage,
+						new ContentSecurityPolicyHeaderWriter(DESCRIPTION_POLICY))));
 		if (!properties.allowedOrigins().isEmpty()) {
 			http.cors((cors) -> cors.configurationSource(pagesOf(properties.allowedOrigins())));
 		}
@@ -118,6 +130,10 @@ class SecurityConfiguration {
 			}
 		}
 		return http.build();
+	}
+
+	private static boolean isDescriptionPage(HttpServletRequest request) {
+		return request.getRequestURI().startsWith(request.getContextPath() + "/swagger-ui");
 	}
 
 	private static AccessAnswers rules(HttpSecurity http, AccessAnswers answers,

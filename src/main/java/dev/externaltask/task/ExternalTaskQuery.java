@@ -49,34 +49,34 @@ public record ExternalTaskQuery(Criteria criteria) {
 			"createTime",           "t.create_time_"));
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
-			text("externalTaskId",               "t.id_ = :value"),
-			inList("externalTaskIdIn",           "join act_ru_ext_task t on t.id_ = ids.id"),
-			text("activityId",                   "t.act_id_ = :value"),
-			texts("activityIdIn",                "t.act_id_ = any (:value)"),
-			date("lockExpirationBefore",         "t.lock_exp_time_ < :value"),
-			date("lockExpirationAfter",          "t.lock_exp_time_ > :value"),
-			text("topicName",                    "t.topic_name_ = :value"),
-			flag("locked",                       "t.lock_exp_time_ > :now"),
-			flag("notLocked",                    "(t.lock_exp_time_ is null or t.lock_exp_time_ < :now)"),
-			text("executionId",                  "t.execution_id_ = :value"),
-			text("processInstanceId",            "t.execution_id_ in (select x.id_ from act_ru_execution x where x.proc_inst_id_ = :value)").withSubquery(),
-			inList("processInstanceIdIn",        "join act_ru_execution x on x.proc_inst_id_ = ids.id join act_ru_ext_task t on t.execution_id_ = x.id_"),
-			text("processDefinitionKey",         "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = :value)").withSubquery(),
-			texts("processDefinitionKeyIn",      "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = any (:value))").withSubquery(),
-			text("processDefinitionId",          "t.proc_def_id_ = :value"),
-			text("processDefinitionName",        "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ = :value)").withSubquery(),
-			like("processDefinitionNameLike",    "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ like :value escape '\\')").withSubquery(),
-			flag("active",                       "t.suspension_state_ = 1").unless("suspended"),
-			flag("suspended",                    "t.suspension_state_ = 2"),
-			number("priorityHigherThanOrEquals", "t.priority_ >= :value"),
-			number("priorityLowerThanOrEquals",  "t.priority_ <= :value"),
-			flag("withRetriesLeft",              "(t.retries_ is null or t.retries_ > 0)").unless("noRetriesLeft"),
-			flag("noRetriesLeft",                "t.retries_ = 0"),
-			option(VariableFilters.VALUES_IGNORE_CASE),
-			option(VariableFilters.NAMES_IGNORE_CASE),
-			VariableFilters.of("processVariables",        VariableScope.anywhere("t.execution_id_")),
-			text("workerId",                     "t.worker_id_ = :value"),
-			texts("tenantIdIn",                  "t.tenant_id_ = any (:value)", "tenantIds"));
+			text("externalTaskId",               "t.id_ = :value").means("the task has this id"),
+			inList("externalTaskIdIn",           "join act_ru_ext_task t on t.id_ = ids.id").means("the task has one of these ids"),
+			text("activityId",                   "t.act_id_ = :value").means("the task belongs to this activity"),
+			texts("activityIdIn",                "t.act_id_ = any (:value)").means("the task belongs to one of these activities"),
+			date("lockExpirationBefore",         "t.lock_exp_time_ < :value").means("the lock of the task expires before this time"),
+			date("lockExpirationAfter",          "t.lock_exp_time_ > :value").means("the lock of the task expires after this time"),
+			text("topicName",                    "t.topic_name_ = :value").means("the task has this topic"),
+			flag("locked",                       "t.lock_exp_time_ > :now").means("the task has a lock that has not expired"),
+			flag("notLocked",                    "(t.lock_exp_time_ is null or t.lock_exp_time_ < :now)").means("the task has no lock, or one that has expired"),
+			text("executionId",                  "t.execution_id_ = :value").means("the task belongs to this execution"),
+			text("processInstanceId",            "t.execution_id_ in (select x.id_ from act_ru_execution x where x.proc_inst_id_ = :value)").withSubquery().means("the task belongs to this process instance"),
+			inList("processInstanceIdIn",        "join act_ru_execution x on x.proc_inst_id_ = ids.id join act_ru_ext_task t on t.execution_id_ = x.id_").means("the task belongs to one of these process instances"),
+			text("processDefinitionKey",         "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = :value)").withSubquery().means("the process definition of the task has this key"),
+			texts("processDefinitionKeyIn",      "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.key_ = any (:value))").withSubquery().means("the process definition of the task has one of these keys"),
+			text("processDefinitionId",          "t.proc_def_id_ = :value").means("the process definition of the task has this id"),
+			text("processDefinitionName",        "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ = :value)").withSubquery().means("the process definition of the task has this name"),
+			like("processDefinitionNameLike",    "t.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ like :value escape '\\')").withSubquery().means("the name of the task's process definition is like this pattern"),
+			flag("active",                       "t.suspension_state_ = 1").unless("suspended").means("the task is not suspended; without effect beside suspended"),
+			flag("suspended",                    "t.suspension_state_ = 2").means("the task is suspended"),
+			number("priorityHigherThanOrEquals", "t.priority_ >= :value").means("the task has this priority or a higher one"),
+			number("priorityLowerThanOrEquals",  "t.priority_ <= :value").means("the task has this priority or a lower one"),
+			flag("withRetriesLeft",              "(t.retries_ is null or t.retries_ > 0)").unless("noRetriesLeft").means("the task has retries left, or nobody has reported a number; without effect beside noRetriesLeft"),
+			flag("noRetriesLeft",                "t.retries_ = 0").means("the task has 0 retries"),
+			option(VariableFilters.VALUES_IGNORE_CASE).means("texts in variables are compared without regard to case"),
+			option(VariableFilters.NAMES_IGNORE_CASE).means("names of variables are compared without regard to case"),
+			VariableFilters.of("processVariables",        VariableScope.anywhere("t.execution_id_")).means("for each element of the list, a variable of the task's process instance matches it"),
+			text("workerId",                     "t.worker_id_ = :value").means("this worker is the holder of the task, even if the lock has expired"),
+			texts("tenantIdIn",                  "t.tenant_id_ = any (:value)", "tenantIds").means("the task belongs to one of these tenants"));
 	// @formatter:on
 
 	/**
@@ -91,7 +91,7 @@ public record ExternalTaskQuery(Criteria criteria) {
 	}
 
 	/** Reads a query from query parameters, with the same refusals. */
-	static ExternalTaskQuery of(QueryParameters parameters) {
+	static ExternalTaskQuery of(QueryParameters<ExternalTaskQuery> parameters) {
 		return new ExternalTaskQuery(FILTERS.read(parameters));
 	}
 
