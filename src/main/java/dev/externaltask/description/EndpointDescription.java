@@ -56,7 +56,8 @@ class EndpointDescription implements OperationCustomizer {
 		return operation.summary(Texts.first(text))
 			.description(text)
 			.parameters(parameters(endpoint))
-			.requestBody(endpoint.body().map((type) -> new RequestBody().required(true).content(json(type))).orElse(null))
+			.requestBody(
+					endpoint.body().map((type) -> new RequestBody().required(true).content(json(type))).orElse(null))
 			.responses(answers(endpoint));
 	}
 
@@ -147,9 +148,9 @@ class EndpointDescription implements OperationCustomizer {
 	}
 
 	private static List<Refusals> refusals(Endpoint endpoint) {
-		List<Refusals> refusals = new ArrayList<>(List.of(Refusals.INVALID, Refusals.NOT_AUTHENTICATED,
-				Refusals.NOT_AUTHORIZED, Refusals.MISDIRECTED, Refusals.TOO_MANY_ATTEMPTS, Refusals.UNEXPECTED,
-				Refusals.UNAVAILABLE));
+		List<Refusals> refusals = new ArrayList<>(
+				List.of(Refusals.INVALID, Refusals.NOT_AUTHENTICATED, Refusals.NOT_AUTHORIZED, Refusals.MISDIRECTED,
+						Refusals.TOO_MANY_ATTEMPTS, Refusals.UNEXPECTED, Refusals.UNAVAILABLE));
 		// who describes a 400 of its own answers it to unknown ids as well
 		if (!endpoint.parameters(PathVariable.class).isEmpty() && endpoint.named("400").isEmpty()) {
 			refusals.add(Refusals.NOT_FOUND);

@@ -72,8 +72,8 @@ record FilterTable(Class<?> type, Filters filters) {
 	private Schema<?> property(Filter filter, Schemas schemas) {
 		Schema<?> value = switch (filter.kind()) {
 			case TEXTS -> new ArraySchema().items(new StringSchema()).example(List.of(Examples.text(filter.name())));
-			case VARIABLES -> new ArraySchema().items(
-					schemas.define(StringUtils.capitalize(filter.name()) + "Condition", Schemas.condition(filter.values())));
+			case VARIABLES -> new ArraySchema().items(schemas
+				.define(StringUtils.capitalize(filter.name()) + "Condition", Schemas.condition(filter.values())));
 			case QUERIES -> new ArraySchema().items(Schemas.reference(this.type));
 			default -> simple(filter);
 		};
@@ -129,7 +129,8 @@ record FilterTable(Class<?> type, Filters filters) {
 		String more = switch (filter.kind()) {
 			case DATE -> Schemas.DATE_FORMAT;
 			case FLAG -> " `false` has no effect.";
-			case PATTERN -> " `%` stands for any text and `_` for any character; a backslash takes the next one literally.";
+			case PATTERN ->
+				" `%` stands for any text and `_` for any character; a backslash takes the next one literally.";
 			case TEXTS -> " As a query parameter, the elements are separated by commas.";
 			case VARIABLES -> " As a query parameter, an element is `name_operator_value`, and commas separate them.";
 			default -> "";

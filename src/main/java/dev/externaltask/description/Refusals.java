@@ -34,7 +34,8 @@ enum Refusals {
 	INVALID("The client can correct the request; the message names the value that was refused.",
 			QueryRefusals.unknownProperty("topic")),
 	/** 401. */
-	NOT_AUTHENTICATED("The request needs a login, or its credentials are wrong; only where the service asks for a login.",
+	NOT_AUTHENTICATED(
+			"The request needs a login, or its credentials are wrong; only where the service asks for a login.",
 			AccessRefusals.notAuthenticated(false)),
 	/** 403. */
 	NOT_AUTHORIZED("No role of the caller allows the request, or a web page of another server sends it.",

@@ -71,7 +71,8 @@ final class Schemas {
 		String name = name(type);
 		if (!this.named.containsKey(name)) {
 			this.named.put(name, new ObjectSchema());
-			this.named.put(name, FilterTable.of(type).<Schema<?>>map((table) -> table.schema(this)).orElseGet(() -> record(type)));
+			this.named.put(name,
+					FilterTable.of(type).<Schema<?>>map((table) -> table.schema(this)).orElseGet(() -> record(type)));
 		}
 		return reference(type);
 	}
@@ -125,7 +126,7 @@ final class Schemas {
 		boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
 		if (value.get$ref() != null) {
 			// what stands beside a reference counts for nothing
-			return new ComposedSchema().addAllOfItem(value).description(text).nullable(nullable ? true : null);
+			return new ComposedSchema().addAllOfItem(value).description(text).nullable(nullable ? Boolean.TRUE : null);
 		}
 		if (component.getType() == Instant.class) {
 			text += DATE_FORMAT;
@@ -133,7 +134,7 @@ final class Schemas {
 		if (component.getType() == String.class) {
 			value.setExample(Examples.text(component.getName()));
 		}
-		return value.description(text).nullable(nullable || component.getType() == Object.class ? true : null);
+		return value.description(text).nullable((nullable || component.getType() == Object.class) ? Boolean.TRUE : null);
 	}
 
 	/** A moment, as the engine family writes it. */

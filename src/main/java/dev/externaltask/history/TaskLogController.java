@@ -34,7 +34,9 @@ class TaskLogController {
 		this.log = log;
 	}
 
-	/** Lists what happened to external tasks, the rows that the query parameters select. */
+	/**
+	 * Lists what happened to external tasks, the rows that the query parameters select.
+	 */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(QueryParameters<TaskLogQuery> parameters, ListAnswer<TaskLogView> answer) throws IOException {
 		answer.write(this.log.list(TaskLogQuery.of(parameters), Paging.of(parameters)));
@@ -46,10 +48,13 @@ class TaskLogController {
 		return new CountView(this.log.count(TaskLogQuery.of(parameters)));
 	}
 
-	/** Lists what happened to external tasks, the rows that the query in the body selects. */
+	/**
+	 * Lists what happened to external tasks, the rows that the query in the body selects.
+	 */
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(@RequestBody TaskLogQuery query, @RequestParam(required = false) @Nullable String firstResult,
-			@RequestParam(required = false) @Nullable String maxResults, ListAnswer<TaskLogView> answer) throws IOException {
+			@RequestParam(required = false) @Nullable String maxResults, ListAnswer<TaskLogView> answer)
+			throws IOException {
 		answer.write(this.log.list(query, Paging.of(firstResult, maxResults)));
 	}
 

@@ -42,8 +42,8 @@ class ListAnswerResolver implements HandlerMethodArgumentResolver {
 		if (container != null) {
 			container.setRequestHandled(true);
 		}
-		return new ListAnswer<>(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)), this.mapper,
-				this.minimumRate);
+		return new ListAnswer<>(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)),
+				this.mapper, this.minimumRate);
 	}
 
 }

@@ -28,7 +28,8 @@ class HistoricIncidentController {
 
 	/** Lists the incidents of the history that the query parameters select. */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	void list(QueryParameters<HistoricIncidentQuery> parameters, ListAnswer<HistoricIncidentView> answer) throws IOException {
+	void list(QueryParameters<HistoricIncidentQuery> parameters, ListAnswer<HistoricIncidentView> answer)
+			throws IOException {
 		answer.write(this.incidents.list(HistoricIncidentQuery.of(parameters), Paging.of(parameters)));
 	}
 

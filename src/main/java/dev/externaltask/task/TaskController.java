@@ -71,7 +71,8 @@ class TaskController {
 	/** Lists the external tasks that the query in the body selects. */
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String firstResult,
-			@RequestParam(required = false) @Nullable String maxResults, ListAnswer<ExternalTaskView> answer) throws IOException {
+			@RequestParam(required = false) @Nullable String maxResults, ListAnswer<ExternalTaskView> answer)
+			throws IOException {
 		answer.write(this.tasks.list(query, Paging.of(firstResult, maxResults)));
 	}
 

@@ -23,8 +23,8 @@ class VariableController {
 
 	/**
 	 * Shows the variables of a process instance.
-	 * @param deserializeValues whether objects that are stored as JSON are answered as JSON, and not
-	 * as its text
+	 * @param deserializeValues whether objects that are stored as JSON are answered as
+	 * JSON, and not as its text
 	 */
 	@GetMapping(path = "/process-instance/{id}/variables", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, TypedValue> ofInstance(@PathVariable String id,
@@ -34,8 +34,8 @@ class VariableController {
 
 	/**
 	 * Shows one variable of a process instance.
-	 * @param deserializeValue whether objects that are stored as JSON are answered as JSON, and not
-	 * as its text
+	 * @param deserializeValue whether objects that are stored as JSON are answered as
+	 * JSON, and not as its text
 	 */
 	@GetMapping(path = "/process-instance/{id}/variables/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
 	TypedValue ofInstance(@PathVariable String id, @PathVariable String name,
@@ -51,8 +51,8 @@ class VariableController {
 
 	/**
 	 * Shows the own variables of an execution.
-	 * @param deserializeValues whether objects that are stored as JSON are answered as JSON, and not
-	 * as its text
+	 * @param deserializeValues whether objects that are stored as JSON are answered as
+	 * JSON, and not as its text
 	 */
 	@GetMapping(path = "/execution/{id}/localVariables", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, TypedValue> ofExecution(@PathVariable String id,
@@ -62,8 +62,8 @@ class VariableController {
 
 	/**
 	 * Shows one of the own variables of an execution.
-	 * @param deserializeValue whether objects that are stored as JSON are answered as JSON, and not
-	 * as its text
+	 * @param deserializeValue whether objects that are stored as JSON are answered as
+	 * JSON, and not as its text
 	 */
 	@GetMapping(path = "/execution/{id}/localVariables/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
 	TypedValue ofExecution(@PathVariable String id, @PathVariable String name,

@@ -177,9 +177,7 @@ class DescriptionComparisonTests {
 
 	private void compareValues(String place, Set<String> theirs, Set<String> ours) {
 		ours.stream().filter((value) -> !theirs.contains(value)).forEach((value) -> note(place, value));
-		theirs.stream()
-			.filter((value) -> !ours.contains(value))
-			.forEach((value) -> note(place, "without " + value));
+		theirs.stream().filter((value) -> !ours.contains(value)).forEach((value) -> note(place, "without " + value));
 	}
 
 	/** Objects with a name are compared once, and differences belong to the name. */

@@ -114,11 +114,13 @@ class DescriptionTests {
 				assertThat(schema.has("example") || schema.has("default")).as(name + " " + own).isTrue();
 				String value = schema.path("example").asString(schema.path("default").asString(""));
 				String query = "?" + own + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-				String more = own.equals("sortBy") ? "&sortOrder=asc" : own.equals("sortOrder") ? "&sortBy=" + sortBy(operation) : "";
+				String more = own.equals("sortBy") ? "&sortOrder=asc"
+						: own.equals("sortOrder") ? "&sortBy=" + sortBy(operation) : "";
 				HttpResponse<String> answer = send(name.split(" ")[0], name.split(" ")[1] + query + more,
 						operation.has("requestBody") ? "{}" : "");
 				assertThat(answer.body()).as(name + query).doesNotContain("Unknown", "Cannot convert", "has no value");
-				assertThat(answer.statusCode()).as(name + query).isIn(List.of(200, name.contains("retries") ? 400 : 404));
+				assertThat(answer.statusCode()).as(name + query)
+					.isIn(List.of(200, name.contains("retries") ? 400 : 404));
 				tried.add(name + " " + own);
 			}
 		});
@@ -158,7 +160,10 @@ class DescriptionTests {
 	void everyBodyHasAnExampleThatTheServiceReads() {
 		description.operations().forEach((name, operation) -> {
 			if (operation.has("requestBody")) {
-				JsonNode example = operation.path("requestBody").path("content").path("application/json").path("example");
+				JsonNode example = operation.path("requestBody")
+					.path("content")
+					.path("application/json")
+					.path("example");
 				assertThat(example.isObject()).as(name).isTrue();
 				HttpResponse<String> answer = send(name.split(" ")[0], name.split(" ")[1], example.toString());
 				assertThat(answer.body()).as(name).doesNotContain("Unknown", "must", "Cannot convert");
@@ -172,7 +177,10 @@ class DescriptionTests {
 	void whatDoesNotExistIsAnsweredAsDescribed() {
 		description.operations().forEach((name, operation) -> {
 			if (name.contains("{}")) {
-				JsonNode example = operation.path("requestBody").path("content").path("application/json").path("example");
+				JsonNode example = operation.path("requestBody")
+					.path("content")
+					.path("application/json")
+					.path("example");
 				HttpResponse<String> answer = send(name.split(" ")[0], name.split(" ")[1],
 						example.isMissingNode() ? "" : example.toString());
 				assertThat(operation.path("responses").has("404")).as(name + " " + answer.body())

@@ -155,7 +155,8 @@ class FiltersTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "name", "nameIn", "locked", "sortBy", "firstResult" })
 	void aKnownQueryParameterWithoutAValueIsRefused(String name) {
-		QueryParameters<?> parameters = new QueryParameters<>(Map.of(name, Collections.singletonList(null)), Things.LENIENT);
+		QueryParameters<?> parameters = new QueryParameters<>(Map.of(name, Collections.singletonList(null)),
+				Things.LENIENT);
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> Things.FILTERS.read(parameters))
 			.withMessage("Query parameter '%s' has no value".formatted(name));
 	}
