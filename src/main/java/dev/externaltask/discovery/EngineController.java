@@ -1,7 +1,6 @@
 package dev.externaltask.discovery;
 
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,15 +27,16 @@ class EngineController {
 		this.version = schema.engine() ? schema.version() : VERSION;
 	}
 
+	/** Names the engine that the service stands in for. */
 	@GetMapping(path = "/engine", produces = MediaType.APPLICATION_JSON_VALUE)
-	List<Map<String, String>> engines() {
-		return List.of(Map.of("name", this.name));
+	List<EngineView> engines() {
+		return List.of(new EngineView(this.name));
 	}
 
-	/** Beside an engine, the version of its tables. */
+	/** Names the version of the engine; beside an engine, that of its tables. */
 	@GetMapping(path = "/version", produces = MediaType.APPLICATION_JSON_VALUE)
-	Map<String, String> version() {
-		return Map.of("version", this.version);
+	VersionView version() {
+		return new VersionView(this.version);
 	}
 
 }

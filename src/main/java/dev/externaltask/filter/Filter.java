@@ -9,28 +9,38 @@ import java.util.function.UnaryOperator;
  * conditions {@code :value} stands for the value given.
  *
  * @param name as on the wire
+ * @param kind of value, for the API description
  * @param reader from the value given to the one that {@code factory} takes
  * @param factory makes the conditions
  * @param parameter from the text of a query parameter to the value that JSON would have
  * @param unless other filters of which any one, when it applies, takes the place of this
  * one
+ * @param meaning what holds for the rows that the filter selects, for the API
+ * description; empty as long as {@link #means} has not said it
+ * @param values that make sense, for the API description; empty if any may
  */
-public record Filter(String name, ValueReader reader, ConditionFactory factory, UnaryOperator<Object> parameter,
-		Set<String> unless) {
+public record Filter(String name, ValueKind kind, ValueReader reader, ConditionFactory factory,
+		UnaryOperator<Object> parameter, Set<String> unless, String meaning, List<String> values) {
 
 	/** A filter that is the same in JSON and as a query parameter. */
-	public static Filter of(String name, ValueReader reader, ConditionFactory factory) {
-		return new Filter(name, reader, factory, UnaryOperator.identity(), Set.of());
+	public static Filter of(String name, ValueKind kind, ValueReader reader, ConditionFactory factory) {
+		return of(name, kind, reader, factory, UnaryOperator.identity());
+	}
+
+	/** A filter whose value is written differently as a query parameter. */
+	public static Filter of(String name, ValueKind kind, ValueReader reader, ConditionFactory factory,
+			UnaryOperator<Object> parameter) {
+		return new Filter(name, kind, reader, factory, parameter, Set.of(), "", List.of());
 	}
 
 	/** A filter whose values a query parameter separates by commas. */
 	public static Filter ofList(String name, ValueReader reader, ConditionFactory factory) {
-		return new Filter(name, reader, factory, Values::split, Set.of());
+		return of(name, ValueKind.TEXTS, reader, factory, Values::split);
 	}
 
 	/** A column equals a text, or compares with it otherwise; the empty text counts. */
 	public static Filter text(String name, String condition) {
-		return of(name, Values::text, ConditionFactory.comparing(condition));
+		return of(name, ValueKind.TEXT, Values::text, ConditionFactory.comparing(condition));
 	}
 
 	/**
@@ -38,7 +48,7 @@ public record Filter(String name, ValueReader reader, ConditionFactory factory, 
 	 * literally.
 	 */
 	public static Filter like(String name, String condition) {
-		return of(name, Values::pattern, ConditionFactory.comparing(condition));
+		return of(name, ValueKind.PATTERN, Values::pattern, ConditionFactory.comparing(condition));
 	}
 
 	/** A column is one of a few texts; an empty list does not apply. */
@@ -103,32 +113,34 @@ public record Filter(String name, ValueReader reader, ConditionFactory factory, 
 
 	/** A condition without a value; {@code false} does not apply. */
 	public static Filter flag(String name, String condition) {
-		return of(name, Values::flag, ConditionFactory.comparing(condition));
+		return of(name, ValueKind.FLAG, Values::flag, ConditionFactory.comparing(condition));
 	}
 
 	/** Asks nothing, but changes what others ask; {@code false} does not apply. */
 	public static Filter option(String name) {
-		return of(name, Values::flag, (parameter, value, group) -> List.of());
+		return of(name, ValueKind.FLAG, Values::flag, (parameter, value, group) -> List.of());
 	}
 
 	/** Nested queries of the same kind, which {@link Filters} reads. */
 	public static Filter orQueries() {
-		return of(Filters.OR_QUERIES, (path, value) -> null, (parameter, value, group) -> List.of());
+		return of(Filters.OR_QUERIES, ValueKind.QUERIES, (path, value) -> null, (parameter, value, group) -> List.of())
+			.means("for each element of the list, at least one of its filters holds");
 	}
 
 	/** A column compares with a whole number of 64 bits. */
 	public static Filter number(String name, String condition) {
-		return of(name, Values::number, ConditionFactory.comparing(condition));
+		return of(name, ValueKind.NUMBER, Values::number, ConditionFactory.comparing(condition));
 	}
 
 	/** A column compares with a moment. */
 	public static Filter date(String name, String condition) {
-		return of(name, Values::date, ConditionFactory.comparing(condition));
+		return of(name, ValueKind.DATE, Values::date, ConditionFactory.comparing(condition));
 	}
 
 	/** As Camunda 7: the filter does not apply where one of the others does. */
 	public Filter unless(String... others) {
-		return new Filter(this.name, this.reader, this.factory, this.parameter, Set.of(others));
+		return new Filter(this.name, this.kind, this.reader, this.factory, this.parameter, Set.of(others), this.meaning,
+				this.values);
 	}
 
 	/** The same filter, whose condition has a subquery. */
@@ -137,7 +149,7 @@ public record Filter(String name, ValueReader reader, ConditionFactory factory, 
 			.stream()
 			.<Condition>map((condition) -> new Condition.WithSubquery(((Condition.OnColumns) condition).where()))
 			.toList();
-		return new Filter(this.name, this.reader, nested, this.parameter, this.unless);
+		return with(nested);
 	}
 
 	/** The same filter, whose condition is on columns of a relation. */
@@ -146,7 +158,28 @@ public record Filter(String name, ValueReader reader, ConditionFactory factory, 
 			.stream()
 			.<Condition>map((condition) -> new Condition.OnColumns(((Condition.OnColumns) condition).where(), relation))
 			.toList();
-		return new Filter(this.name, this.reader, related, this.parameter, this.unless);
+		return with(related);
+	}
+
+	private Filter with(ConditionFactory other) {
+		return new Filter(this.name, this.kind, this.reader, other, this.parameter, this.unless, this.meaning,
+				this.values);
+	}
+
+	/**
+	 * The same filter with its line in the API description.
+	 * @param text what holds for the rows that it selects, or what an option changes; a
+	 * sentence that begins with a small letter and has no full stop
+	 */
+	public Filter means(String text) {
+		return new Filter(this.name, this.kind, this.reader, this.factory, this.parameter, this.unless, text,
+				this.values);
+	}
+
+	/** The same filter, of whose values only some make sense. */
+	public Filter oneOf(String... some) {
+		return new Filter(this.name, this.kind, this.reader, this.factory, this.parameter, this.unless, this.meaning,
+				List.of(some));
 	}
 
 }

@@ -62,6 +62,16 @@ public final class Filters {
 		return names;
 	}
 
+	/** The lines of the table, in its order. */
+	public List<Filter> all() {
+		return List.copyOf(this.filters.values());
+	}
+
+	/** The names by which the query can be sorted, in the order of the alphabet. */
+	public List<String> sortings() {
+		return this.sorting.names();
+	}
+
 	/**
 	 * Reads what a caller asks for from a JSON object.
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the property and
@@ -133,7 +143,7 @@ public final class Filters {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
 	 * the value refused
 	 */
-	public Criteria read(QueryParameters parameters) {
+	public Criteria read(QueryParameters<?> parameters) {
 		return read(json(parameters), parameters.rules());
 	}
 
@@ -142,7 +152,7 @@ public final class Filters {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming a parameter that
 	 * has no value
 	 */
-	public Map<String, @Nullable Object> json(QueryParameters parameters) {
+	public Map<String, @Nullable Object> json(QueryParameters<?> parameters) {
 		Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
 		parameters.values().forEach((name, values) -> {
 			if (values.stream().anyMatch(Objects::isNull) && (names().contains(name) || Paging.NAMES.contains(name))) {

@@ -27,11 +27,11 @@ public record Paging(int firstResult, @Nullable Integer maxResults) {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 for what is not a whole
 	 * number of 0 or more
 	 */
-	public static Paging of(QueryParameters parameters) {
+	public static Paging of(QueryParameters<?> parameters) {
 		return of(first("firstResult", parameters), first("maxResults", parameters));
 	}
 
-	private static @Nullable String first(String name, QueryParameters parameters) {
+	private static @Nullable String first(String name, QueryParameters<?> parameters) {
 		List<String> values = parameters.values().get(name);
 		return (values != null) ? values.get(0) : null;
 	}

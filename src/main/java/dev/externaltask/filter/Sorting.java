@@ -28,6 +28,11 @@ public final class Sorting {
 		return new Sorting(columns);
 	}
 
+	/** The sortable names, in the order of the alphabet. */
+	List<String> names() {
+		return this.columns.keySet().stream().sorted().toList();
+	}
+
 	/**
 	 * The list behind {@code order by}, the default last so that pages are stable.
 	 * @throws dev.externaltask.error.InvalidRequestException 400 for an unknown name or

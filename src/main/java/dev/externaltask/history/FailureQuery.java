@@ -31,12 +31,12 @@ record FailureQuery(Criteria criteria) {
 		.only("l.state_ = 1 and l.timestamp_ >= cast(:from as timestamp) and l.timestamp_ < cast(:to as timestamp)");
 
 	static final Filters FILTERS = Filters.of(SOURCE, Sorting.by(Map.of()),
-			text("topicName",                 "l.topic_name_ = :value"),
-			text("processDefinitionKey",      "l.proc_def_key_ = :value"),
-			texts("processDefinitionKeyIn",   "l.proc_def_key_ = any (:value)"),
-			text("processDefinitionId",       "l.proc_def_id_ = :value"),
-			text("processDefinitionName",     "l.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ = :value)").withSubquery(),
-			like("processDefinitionNameLike", "l.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ like :value escape '\\')").withSubquery());
+			text("topicName",                 "l.topic_name_ = :value").means("the task has this topic"),
+			text("processDefinitionKey",      "l.proc_def_key_ = :value").means("the process definition of the task has this key"),
+			texts("processDefinitionKeyIn",   "l.proc_def_key_ = any (:value)").means("the process definition of the task has one of these keys"),
+			text("processDefinitionId",       "l.proc_def_id_ = :value").means("the process definition of the task has this id"),
+			text("processDefinitionName",     "l.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ = :value)").withSubquery().means("the process definition of the task has this name"),
+			like("processDefinitionNameLike", "l.proc_def_id_ in (select pd.id_ from act_re_procdef pd where pd.name_ like :value escape '\\')").withSubquery().means("the name of the task's process definition is like this pattern"));
 	// @formatter:on
 
 	/**
@@ -45,7 +45,7 @@ record FailureQuery(Criteria criteria) {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
 	 * the value refused
 	 */
-	static FailureQuery of(QueryParameters parameters) {
+	static FailureQuery of(QueryParameters<FailureQuery> parameters) {
 		ReadingRules rules = parameters.rules();
 		return new FailureQuery(FILTERS.read(FILTERS.json(parameters),
 				new ReadingRules(rules.ignoreUnknown(), rules.maxConditions(), Obstacles.NONE)));

@@ -45,25 +45,25 @@ record TaskLogQuery(Criteria criteria) {
 			Map.entry("tenantId",             "l.tenant_id_")));
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
-			text("logId",                        "l.id_ = :value"),
-			text("externalTaskId",               "l.ext_task_id_ = :value"),
-			text("topicName",                    "l.topic_name_ = :value"),
-			text("workerId",                     "l.worker_id_ = :value"),
-			text("errorMessage",                 "l.error_msg_ = :value"),
-			filledTexts("activityIdIn",          "l.act_id_ = any (:value)", "activityIds"),
-			filledTexts("activityInstanceIdIn",  "l.act_inst_id_ = any (:value)", "activityInstanceIds"),
-			filledTexts("executionIdIn",         "l.execution_id_ = any (:value)", "executionIds"),
-			text("processInstanceId",            "l.proc_inst_id_ = :value"),
-			text("processDefinitionId",          "l.proc_def_id_ = :value"),
-			text("processDefinitionKey",         "l.proc_def_key_ = :value"),
-			texts("tenantIdIn",                  "l.tenant_id_ = any (:value)", "tenantIds").unless("withoutTenantId"),
-			flag("withoutTenantId",              "l.tenant_id_ is null"),
-			number("priorityHigherThanOrEquals", "l.priority_ >= :value"),
-			number("priorityLowerThanOrEquals",  "l.priority_ <= :value"),
-			flag("creationLog",                  "l.state_ = 0").unless("failureLog", "successLog", "deletionLog"),
-			flag("failureLog",                   "l.state_ = 1").unless("successLog", "deletionLog"),
-			flag("successLog",                   "l.state_ = 2").unless("deletionLog"),
-			flag("deletionLog",                  "l.state_ = 3"));
+			text("logId",                        "l.id_ = :value").means("the row has this id"),
+			text("externalTaskId",               "l.ext_task_id_ = :value").means("the row is about this task"),
+			text("topicName",                    "l.topic_name_ = :value").means("the task had this topic"),
+			text("workerId",                     "l.worker_id_ = :value").means("this worker had locked the task last"),
+			text("errorMessage",                 "l.error_msg_ = :value").means("the failure came with this message"),
+			filledTexts("activityIdIn",          "l.act_id_ = any (:value)", "activityIds").means("the task belonged to one of these activities"),
+			filledTexts("activityInstanceIdIn",  "l.act_inst_id_ = any (:value)", "activityInstanceIds").means("the task belonged to one of these activity instances"),
+			filledTexts("executionIdIn",         "l.execution_id_ = any (:value)", "executionIds").means("the task belonged to one of these executions"),
+			text("processInstanceId",            "l.proc_inst_id_ = :value").means("the task belonged to this process instance"),
+			text("processDefinitionId",          "l.proc_def_id_ = :value").means("the process definition of the task has this id"),
+			text("processDefinitionKey",         "l.proc_def_key_ = :value").means("the process definition of the task has this key"),
+			texts("tenantIdIn",                  "l.tenant_id_ = any (:value)", "tenantIds").unless("withoutTenantId").means("the task belonged to one of these tenants; without effect beside withoutTenantId"),
+			flag("withoutTenantId",              "l.tenant_id_ is null").means("the task belonged to no tenant"),
+			number("priorityHigherThanOrEquals", "l.priority_ >= :value").means("the task had this priority or a higher one"),
+			number("priorityLowerThanOrEquals",  "l.priority_ <= :value").means("the task had this priority or a lower one"),
+			flag("creationLog",                  "l.state_ = 0").unless("failureLog", "successLog", "deletionLog").means("the task was created; without effect beside the other three kinds of rows"),
+			flag("failureLog",                   "l.state_ = 1").unless("successLog", "deletionLog").means("an attempt failed; without effect beside successLog or deletionLog"),
+			flag("successLog",                   "l.state_ = 2").unless("deletionLog").means("the work was done; without effect beside deletionLog"),
+			flag("deletionLog",                  "l.state_ = 3").means("the task went without having been done"));
 	// @formatter:on
 
 	/**
@@ -78,7 +78,7 @@ record TaskLogQuery(Criteria criteria) {
 	}
 
 	/** Reads a query from query parameters, with the same refusals. */
-	static TaskLogQuery of(QueryParameters parameters) {
+	static TaskLogQuery of(QueryParameters<TaskLogQuery> parameters) {
 		return new TaskLogQuery(FILTERS.read(parameters));
 	}
 

@@ -15,8 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An answer that is a list of any length, written element by element as it is read. A
  * controller's method takes it as an argument.
+ *
+ * @param <T> what one element is
  */
-public final class ListAnswer {
+public final class ListAnswer<T> {
 
 	private static final Logger logger = LoggerFactory.getLogger(ListAnswer.class);
 
@@ -41,7 +43,7 @@ public final class ListAnswer {
 	 * the list for the whole. It is closed as well if the client takes the list too
 	 * slowly, since only few lists are sent at the same time.
 	 */
-	public <T> void write(RowSource<T> rows) throws IOException {
+	public void write(RowSource<T> rows) throws IOException {
 		this.response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		this.response.setBufferSize(BUFFER_SIZE);
 		try {

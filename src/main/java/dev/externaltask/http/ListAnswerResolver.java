@@ -37,13 +37,13 @@ class ListAnswerResolver implements HandlerMethodArgumentResolver {
 	}
 
 	@Override
-	public ListAnswer resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+	public ListAnswer<?> resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
 		if (container != null) {
 			container.setRequestHandled(true);
 		}
-		return new ListAnswer(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)), this.mapper,
-				this.minimumRate);
+		return new ListAnswer<>(Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class)),
+				this.mapper, this.minimumRate);
 	}
 
 }

@@ -30,12 +30,12 @@ class QueryParametersResolver implements HandlerMethodArgumentResolver {
 	}
 
 	@Override
-	public QueryParameters resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+	public QueryParameters<?> resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
 		Map<String, List<@Nullable String>> values = new LinkedHashMap<>();
 		request.getParameterMap()
 			.forEach((name, all) -> values.put(name, Collections.unmodifiableList(Arrays.asList(all))));
-		return new QueryParameters(values, this.rules);
+		return new QueryParameters<>(values, this.rules);
 	}
 
 }

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where to go from {@code /}: health and metrics, unless they are switched off or have a
- * port of their own, and the documents that the service brings along.
+ * port of their own, the API description, and the documents that the service brings
+ * along.
  */
 @Component
 class StartLinks {
@@ -38,6 +39,8 @@ class StartLinks {
 		Map<String, String> links = new LinkedHashMap<>();
 		add(links, "health", contextPath, path("health"));
 		add(links, "metrics", contextPath, path("prometheus"));
+		add(links, "API description", contextPath, "/v3/api-docs");
+		add(links, "API description as a page", contextPath, "/swagger-ui.html");
 		DOCUMENTS.forEach((name) -> add(links, name, contextPath, "/docs/" + name + ".md"));
 		return links;
 	}

@@ -1,13 +1,13 @@
 package dev.externaltask.incident;
 
 import java.io.IOException;
-import java.util.Map;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.filter.CountView;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
@@ -26,14 +26,17 @@ class HistoricIncidentController {
 		this.incidents = incidents;
 	}
 
+	/** Lists the incidents of the history that the query parameters select. */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	void list(QueryParameters parameters, ListAnswer answer) throws IOException {
+	void list(QueryParameters<HistoricIncidentQuery> parameters, ListAnswer<HistoricIncidentView> answer)
+			throws IOException {
 		answer.write(this.incidents.list(HistoricIncidentQuery.of(parameters), Paging.of(parameters)));
 	}
 
+	/** Counts the incidents of the history that the query parameters select. */
 	@GetMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
-	Map<String, Long> count(QueryParameters parameters) {
-		return Map.of("count", this.incidents.count(HistoricIncidentQuery.of(parameters)));
+	CountView count(QueryParameters<HistoricIncidentQuery> parameters) {
+		return new CountView(this.incidents.count(HistoricIncidentQuery.of(parameters)));
 	}
 
 }

@@ -45,31 +45,31 @@ record HistoricIncidentQuery(Criteria criteria) {
 			Map.entry("incidentState",        "h.incident_state_")));
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
-			text("incidentId",              "h.id_ = :value"),
-			text("incidentType",            "h.incident_type_ = :value"),
-			text("incidentMessage",         "h.incident_msg_ = :value"),
-			like("incidentMessageLike",     "h.incident_msg_ like :value escape '\\'"),
-			text("processDefinitionId",     "h.proc_def_id_ = :value"),
-			text("processDefinitionKey",    "h.proc_def_key_ = :value"),
-			texts("processDefinitionKeyIn", "h.proc_def_key_ = any (:value)"),
-			text("processInstanceId",       "h.proc_inst_id_ = :value"),
-			text("executionId",             "h.execution_id_ = :value"),
-			date("createTimeBefore",        "h.create_time_ < :value"),
-			date("createTimeAfter",         "h.create_time_ > :value"),
-			date("endTimeBefore",           "h.end_time_ < :value"),
-			date("endTimeAfter",            "h.end_time_ > :value"),
-			text("activityId",              "h.activity_id_ = :value"),
-			text("failedActivityId",        "h.failed_activity_id_ = :value"),
-			text("causeIncidentId",         "h.cause_incident_id_ = :value"),
-			text("rootCauseIncidentId",     "h.root_cause_incident_id_ = :value"),
-			text("configuration",           "h.configuration_ = :value"),
-			text("historyConfiguration",    "h.history_configuration_ = :value"),
-			flag("open",                    "h.incident_state_ = 0"),
-			flag("resolved",                "h.incident_state_ = 1"),
-			flag("deleted",                 "h.incident_state_ = 2"),
-			texts("tenantIdIn",             "h.tenant_id_ = any (:value)").unless("withoutTenantId"),
-			flag("withoutTenantId",         "h.tenant_id_ is null"),
-			texts("jobDefinitionIdIn",      "h.job_def_id_ = any (:value)"))
+			text("incidentId",              "h.id_ = :value").means("the incident has this id"),
+			text("incidentType",            "h.incident_type_ = :value").means("the incident is of this type"),
+			text("incidentMessage",         "h.incident_msg_ = :value").means("the incident has this message"),
+			like("incidentMessageLike",     "h.incident_msg_ like :value escape '\\'").means("the message of the incident is like this pattern"),
+			text("processDefinitionId",     "h.proc_def_id_ = :value").means("the incident belongs to the process definition with this id"),
+			text("processDefinitionKey",    "h.proc_def_key_ = :value").means("the incident belongs to a process definition with this key"),
+			texts("processDefinitionKeyIn", "h.proc_def_key_ = any (:value)").means("the incident belongs to a process definition with one of these keys"),
+			text("processInstanceId",       "h.proc_inst_id_ = :value").means("the incident belongs to this process instance"),
+			text("executionId",             "h.execution_id_ = :value").means("the incident belongs to this execution"),
+			date("createTimeBefore",        "h.create_time_ < :value").means("the incident was opened before this time"),
+			date("createTimeAfter",         "h.create_time_ > :value").means("the incident was opened after this time"),
+			date("endTimeBefore",           "h.end_time_ < :value").means("the incident was resolved or deleted before this time"),
+			date("endTimeAfter",            "h.end_time_ > :value").means("the incident was resolved or deleted after this time"),
+			text("activityId",              "h.activity_id_ = :value").means("the incident belongs to this activity"),
+			text("failedActivityId",        "h.failed_activity_id_ = :value").means("this activity has failed"),
+			text("causeIncidentId",         "h.cause_incident_id_ = :value").means("this incident is its cause"),
+			text("rootCauseIncidentId",     "h.root_cause_incident_id_ = :value").means("this incident is the first one in its chain of causes"),
+			text("configuration",           "h.configuration_ = :value").means("the incident is about this external task, or job"),
+			text("historyConfiguration",    "h.history_configuration_ = :value").means("this row of the history tells of the failure"),
+			flag("open",                    "h.incident_state_ = 0").means("the incident is open; not beside resolved or deleted"),
+			flag("resolved",                "h.incident_state_ = 1").means("the incident is resolved; not beside open or deleted"),
+			flag("deleted",                 "h.incident_state_ = 2").means("the incident was deleted with its task; not beside open or resolved"),
+			texts("tenantIdIn",             "h.tenant_id_ = any (:value)").unless("withoutTenantId").means("the incident belongs to one of these tenants; without effect beside withoutTenantId"),
+			flag("withoutTenantId",         "h.tenant_id_ is null").means("the incident belongs to no tenant"),
+			texts("jobDefinitionIdIn",      "h.job_def_id_ = any (:value)").means("the incident belongs to one of these job definitions"))
 		.refusing(
 			Exclusion.of("open",     "resolved", () -> QueryRefusals.anotherIncidentState("open")),
 			Exclusion.of("open",     "deleted",  () -> QueryRefusals.anotherIncidentState("open")),
@@ -81,7 +81,7 @@ record HistoricIncidentQuery(Criteria criteria) {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
 	 * the value refused, or two states that contradict each other
 	 */
-	static HistoricIncidentQuery of(QueryParameters parameters) {
+	static HistoricIncidentQuery of(QueryParameters<HistoricIncidentQuery> parameters) {
 		return new HistoricIncidentQuery(FILTERS.read(parameters));
 	}
 

@@ -2,8 +2,8 @@ package dev.externaltask.incident;
 
 import java.io.IOException;
 import java.security.Principal;
-import java.util.Map;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.error.IncidentRefusals;
+import dev.externaltask.filter.CountView;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
@@ -43,16 +44,19 @@ class IncidentController {
 		this.annotations = annotations;
 	}
 
+	/** Lists the open incidents that the query parameters select. */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	void list(QueryParameters parameters, ListAnswer answer) throws IOException {
+	void list(QueryParameters<IncidentQuery> parameters, ListAnswer<IncidentView> answer) throws IOException {
 		answer.write(this.lists.list(IncidentQuery.of(parameters), Paging.of(parameters)));
 	}
 
+	/** Counts the open incidents that the query parameters select. */
 	@GetMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
-	Map<String, Long> count(QueryParameters parameters) {
-		return Map.of("count", this.lists.count(IncidentQuery.of(parameters)));
+	CountView count(QueryParameters<IncidentQuery> parameters) {
+		return new CountView(this.lists.count(IncidentQuery.of(parameters)));
 	}
 
+	/** Shows one open incident. */
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	IncidentView get(@PathVariable String id) {
 		return this.incidents.findById(id)
@@ -61,6 +65,9 @@ class IncidentController {
 			.toView();
 	}
 
+	/** Sets the note on an open incident, or clears it. */
+	@ApiResponse(responseCode = "204", description = "The note is set.")
+	@ApiResponse(responseCode = "400", description = "No open incident has the id, or the request is not correct.")
 	@PutMapping("/{id}/annotation")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void annotate(@PathVariable String id, @Valid @RequestBody AnnotationRequest request,
@@ -68,6 +75,9 @@ class IncidentController {
 		this.annotations.annotate(id, request.annotation(), UserName.of(principal));
 	}
 
+	/** Clears the note on an open incident. */
+	@ApiResponse(responseCode = "204", description = "The note is cleared.")
+	@ApiResponse(responseCode = "400", description = "No open incident has the id, or the request is not correct.")
 	@DeleteMapping("/{id}/annotation")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void clearAnnotation(@PathVariable String id, @Nullable Principal principal) {

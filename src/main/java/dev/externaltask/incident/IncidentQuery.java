@@ -39,23 +39,23 @@ record IncidentQuery(Criteria criteria) {
 			Map.entry("tenantId",            "i.tenant_id_")));
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
-			text("incidentId",              "i.id_ = :value"),
-			text("incidentType",            "i.incident_type_ = :value"),
-			text("incidentMessage",         "i.incident_msg_ = :value"),
-			like("incidentMessageLike",     "i.incident_msg_ like :value escape '\\'"),
-			text("processDefinitionId",     "i.proc_def_id_ = :value"),
-			texts("processDefinitionKeyIn", "d.key_ = any (:value)"),
-			text("processInstanceId",       "i.proc_inst_id_ = :value"),
-			text("executionId",             "i.execution_id_ = :value"),
-			date("incidentTimestampBefore", "i.incident_timestamp_ < :value"),
-			date("incidentTimestampAfter",  "i.incident_timestamp_ > :value"),
-			text("activityId",              "i.activity_id_ = :value"),
-			text("failedActivityId",        "i.failed_activity_id_ = :value"),
-			text("causeIncidentId",         "i.cause_incident_id_ = :value"),
-			text("rootCauseIncidentId",     "i.root_cause_incident_id_ = :value"),
-			text("configuration",           "i.configuration_ = :value"),
-			texts("tenantIdIn",             "i.tenant_id_ = any (:value)"),
-			texts("jobDefinitionIdIn",      "i.job_def_id_ = any (:value)"));
+			text("incidentId",              "i.id_ = :value").means("the incident has this id"),
+			text("incidentType",            "i.incident_type_ = :value").means("the incident is of this type"),
+			text("incidentMessage",         "i.incident_msg_ = :value").means("the incident has this message"),
+			like("incidentMessageLike",     "i.incident_msg_ like :value escape '\\'").means("the message of the incident is like this pattern"),
+			text("processDefinitionId",     "i.proc_def_id_ = :value").means("the incident belongs to the process definition with this id"),
+			texts("processDefinitionKeyIn", "d.key_ = any (:value)").means("the incident belongs to a process definition with one of these keys"),
+			text("processInstanceId",       "i.proc_inst_id_ = :value").means("the incident belongs to this process instance"),
+			text("executionId",             "i.execution_id_ = :value").means("the incident belongs to this execution"),
+			date("incidentTimestampBefore", "i.incident_timestamp_ < :value").means("the incident was opened before this time"),
+			date("incidentTimestampAfter",  "i.incident_timestamp_ > :value").means("the incident was opened after this time"),
+			text("activityId",              "i.activity_id_ = :value").means("the incident belongs to this activity"),
+			text("failedActivityId",        "i.failed_activity_id_ = :value").means("this activity has failed"),
+			text("causeIncidentId",         "i.cause_incident_id_ = :value").means("this incident is its cause"),
+			text("rootCauseIncidentId",     "i.root_cause_incident_id_ = :value").means("this incident is the first one in its chain of causes"),
+			text("configuration",           "i.configuration_ = :value").means("the incident is about this external task, or job"),
+			texts("tenantIdIn",             "i.tenant_id_ = any (:value)").means("the incident belongs to one of these tenants"),
+			texts("jobDefinitionIdIn",      "i.job_def_id_ = any (:value)").means("the incident belongs to one of these job definitions"));
 	// @formatter:on
 
 	/**
@@ -63,7 +63,7 @@ record IncidentQuery(Criteria criteria) {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
 	 * the value refused
 	 */
-	static IncidentQuery of(QueryParameters parameters) {
+	static IncidentQuery of(QueryParameters<IncidentQuery> parameters) {
 		return new IncidentQuery(FILTERS.read(parameters));
 	}
 

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -38,7 +39,14 @@ class RetriesController {
 		this.report = report;
 	}
 
-	/** Gives every selected task these retries, or none of them if one is unknown. */
+	/**
+	 * Gives every selected task these retries, or none of them if one is unknown.
+	 * @param dryRun whether only to count what would change
+	 * @param prefer {@code return=representation} asks for the counts
+	 */
+	@ApiResponse(responseCode = "200", description = "What was or would be changed, if the client wants to know.")
+	@ApiResponse(responseCode = "204", description = "The retries are set.")
+	@ApiResponse(responseCode = "404")
 	@PutMapping({ "/retries-sync", "/retries" })
 	ResponseEntity<RetriesResult> setRetries(@Valid @RequestBody SetRetriesRequest request,
 			@RequestParam(defaultValue = "false") boolean dryRun,
@@ -61,7 +69,7 @@ class RetriesController {
 				: ResponseEntity.noContent().build();
 	}
 
-	/** The same for one task. */
+	/** Gives one task these retries. */
 	@PutMapping("/{id}/retries")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void setRetriesOfOne(@PathVariable String id, @Valid @RequestBody SetRetriesOfOneRequest request,

@@ -91,6 +91,11 @@ final class AccessRules {
 			rule("GET",    "/version",                          Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/actuator/prometheus",              Role.METRICS),
 			rule("GET",    "/actuator",                         Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/v3/api-docs",                      Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/v3/api-docs.yaml",                 Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/v3/api-docs/**",                   Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/swagger-ui.html",                  Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/swagger-ui/**",                    Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/docs/{file}",                      Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/",                                 Role.VIEWER, Role.OPERATOR, Role.WORKER));
 	// @formatter:on

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +31,8 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.cors.CorsConfiguration;
@@ -48,6 +51,13 @@ class SecurityConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(SecurityConfiguration.class);
 
 	private static final Duration PATIENCE_FOR_KEYS = Duration.ofSeconds(3);
+
+	/**
+	 * The page that shows the API description uses what this service sends, and icons
+	 * that are in its style sheet; no other page may show it in a frame.
+	 */
+	private static final String DESCRIPTION_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 	@Bean
 	static Listening listening(ServerProperties server, Environment environment) {
@@ -136,11 +146,17 @@ class SecurityConfiguration {
 			.requestCache(AbstractHttpConfigurer::disable)
 			.anonymous(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.headers((headers) -> headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+			.headers((headers) -> headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
+				.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(SecurityConfiguration::isDescriptionPage,
+						new ContentSecurityPolicyHeaderWriter(DESCRIPTION_POLICY))))
 			.addFilterAfter(new BrowserGuard(listening, properties, writer), HeaderWriterFilter.class);
 		if (!properties.allowedOrigins().isEmpty()) {
 			http.cors((cors) -> cors.configurationSource(pagesOf(properties.allowedOrigins())));
 		}
+	}
+
+	private static boolean isDescriptionPage(HttpServletRequest request) {
+		return request.getRequestURI().startsWith(request.getContextPath() + "/swagger-ui");
 	}
 
 	private static AccessAnswers rules(HttpSecurity http, AccessAnswers answers, RefusalWriter writer,

@@ -2,6 +2,7 @@ package dev.externaltask.standalone;
 
 import java.net.URI;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ class StandaloneController {
 	}
 
 	/** Creates one task, in a new process instance or in the one named. */
+	@ApiResponse(responseCode = "201", description = "The task; `Location` is its address.")
 	@PostMapping(path = "/external-task/create", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest body, HttpServletRequest request) {
 		URI tasks = this.locations.of(request, "/external-task");
@@ -62,6 +64,10 @@ class StandaloneController {
 	 * Ends the process instance with all of its tasks. The other parameters have no
 	 * effect: nothing listens to the end, no values are mapped at it, and there are no
 	 * instances that this one has called.
+	 * @param failIfNotExists whether an unknown process instance is a 404, and not a 204
+	 * @param skipCustomListeners without effect
+	 * @param skipIoMappings without effect
+	 * @param skipSubprocesses without effect
 	 */
 	@DeleteMapping("/process-instance/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)

@@ -36,11 +36,13 @@ class VariableChangeController {
 		this.service.change(VariableOwner.instance(id), request.modifications(), request.namesToRemove());
 	}
 
+	/** Sets one variable of a process instance. */
 	@PutMapping("/process-instance/{id}/variables/{name}")
 	void setOfInstance(@PathVariable String id, @PathVariable String name, @RequestBody TypedValue value) {
 		this.service.change(VariableOwner.instance(id), GivenVariables.of(Map.of(name, value)), List.of());
 	}
 
+	/** Removes one variable of a process instance. */
 	@DeleteMapping("/process-instance/{id}/variables/{name}")
 	void removeOfInstance(@PathVariable String id, @PathVariable String name) {
 		this.service.change(VariableOwner.instance(id), null, List.of(name));
@@ -52,11 +54,13 @@ class VariableChangeController {
 		this.service.change(VariableOwner.execution(id), request.modifications(), request.namesToRemove());
 	}
 
+	/** Sets one of the execution's own variables. */
 	@PutMapping("/execution/{id}/localVariables/{name}")
 	void setOfExecution(@PathVariable String id, @PathVariable String name, @RequestBody TypedValue value) {
 		this.service.change(VariableOwner.execution(id), GivenVariables.of(Map.of(name, value)), List.of());
 	}
 
+	/** Removes one of the execution's own variables. */
 	@DeleteMapping("/execution/{id}/localVariables/{name}")
 	void removeOfExecution(@PathVariable String id, @PathVariable String name) {
 		this.service.change(VariableOwner.execution(id), null, List.of(name));

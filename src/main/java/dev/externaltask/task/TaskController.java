@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.error.TaskRefusals;
+import dev.externaltask.filter.CountView;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
@@ -56,27 +57,33 @@ class TaskController {
 		this.clock = clock;
 	}
 
+	/** Lists the external tasks that the query parameters select. */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	void list(QueryParameters parameters, ListAnswer answer) throws IOException {
+	void list(QueryParameters<ExternalTaskQuery> parameters, ListAnswer<ExternalTaskView> answer) throws IOException {
 		answer.write(this.tasks.list(ExternalTaskQuery.of(parameters), Paging.of(parameters)));
 	}
 
+	/** Counts the external tasks that the query parameters select. */
 	@GetMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
-	Map<String, Long> count(QueryParameters parameters) {
-		return Map.of("count", this.tasks.count(ExternalTaskQuery.of(parameters)));
+	CountView count(QueryParameters<ExternalTaskQuery> parameters) {
+		return new CountView(this.tasks.count(ExternalTaskQuery.of(parameters)));
 	}
 
+	/** Lists the external tasks that the query in the body selects. */
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String firstResult,
-			@RequestParam(required = false) @Nullable String maxResults, ListAnswer answer) throws IOException {
+			@RequestParam(required = false) @Nullable String maxResults, ListAnswer<ExternalTaskView> answer)
+			throws IOException {
 		answer.write(this.tasks.list(query, Paging.of(firstResult, maxResults)));
 	}
 
+	/** Counts the external tasks that the query in the body selects. */
 	@PostMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
-	Map<String, Long> count(@RequestBody ExternalTaskQuery query) {
-		return Map.of("count", this.tasks.count(query));
+	CountView count(@RequestBody ExternalTaskQuery query) {
+		return new CountView(this.tasks.count(query));
 	}
 
+	/** Shows one external task. */
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	ExternalTaskView get(@PathVariable String id) {
 		return this.detailedTasks.findById(id)
@@ -85,7 +92,12 @@ class TaskController {
 			.toView();
 	}
 
-	/** Answers plain text, as Camunda 7 does, or 204 if no failure came with details. */
+	/**
+	 * Shows the details that a worker gave with the last failure of the task, as plain
+	 * text. As Camunda 7: 204 if there are none.
+	 */
+	@ApiResponse(responseCode = "200", description = "The details.")
+	@ApiResponse(responseCode = "204", description = "There are no details.")
 	@GetMapping(path = "/{id}/errorDetails", produces = MediaType.TEXT_PLAIN_VALUE)
 	ResponseEntity<String> errorDetails(@PathVariable String id) {
 		return TextAnswer.of(this.externalTasks.findErrorDetails(id)
@@ -94,6 +106,12 @@ class TaskController {
 			.text());
 	}
 
+	/**
+	 * Lists the topics of all tasks, or of those that meet the conditions.
+	 * @param withLockedTasks only topics of tasks with a lock that has not expired
+	 * @param withUnlockedTasks only topics of tasks without such a lock
+	 * @param withRetriesLeft only topics of tasks that have retries left
+	 */
 	@GetMapping(path = "/topic-names", produces = MediaType.APPLICATION_JSON_VALUE)
 	List<String> topicNames(@RequestParam(defaultValue = "false") boolean withLockedTasks,
 			@RequestParam(defaultValue = "false") boolean withUnlockedTasks,
@@ -103,6 +121,7 @@ class TaskController {
 				this.clock.instant(), tenants == null, Objects.requireNonNullElse(tenants, List.of()));
 	}
 
+	/** Sets the priority of one task. */
 	@PutMapping("/{id}/priority")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void setPriority(@PathVariable String id, @Valid @RequestBody SetPriorityRequest request,

@@ -33,8 +33,16 @@ class TaskGroupController {
 		this.groups = groups;
 	}
 
+	/**
+	 * Groups the external tasks that the query parameters select, the largest group first.
+	 * @param by what the tasks of a group have in common: one or several of topicName,
+	 * processDefinitionKey, processDefinitionId, activityId, errorMessage, errorPattern,
+	 * tenantId, workerId and retries, separated by commas
+	 * @param maxResults how many groups at most, from 1 to 1000; 100 if absent
+	 */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	TaskGroups group(QueryParameters parameters, @RequestParam(required = false) @Nullable String by,
+	TaskGroups group(QueryParameters<ExternalTaskQuery> parameters,
+			@RequestParam(required = false) @Nullable String by,
 			@RequestParam(required = false) @Nullable String maxResults) {
 		ExternalTaskQuery query = ExternalTaskQuery.of(parameters.without("by"));
 		if (parameters.values().containsKey("firstResult")) {
@@ -43,6 +51,14 @@ class TaskGroupController {
 		return this.groups.group(query, GroupKey.read(by), results(maxResults));
 	}
 
+	/**
+	 * Groups the external tasks that the query in the body selects, the largest group
+	 * first.
+	 * @param by what the tasks of a group have in common: one or several of topicName,
+	 * processDefinitionKey, processDefinitionId, activityId, errorMessage, errorPattern,
+	 * tenantId, workerId and retries, separated by commas
+	 * @param maxResults how many groups at most, from 1 to 1000; 100 if absent
+	 */
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	TaskGroups group(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String by,
 			@RequestParam(required = false) @Nullable String maxResults) {

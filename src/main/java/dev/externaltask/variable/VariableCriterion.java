@@ -28,14 +28,22 @@ record VariableCriterion(String name, String operator, List<TypedComparison> com
 	private static final Map<String, String> ORDERS = Map.of("gt", "greater than", "gteq", "greater than or equal",
 			"lt", "less than", "lteq", "less than or equal");
 
+	/** The operators that a scope knows, in the order of the alphabet. */
+	static List<String> operators(VariableScope scope) {
+		return OPERATORS.keySet().stream().filter((known) -> isKnown(known, scope)).sorted().toList();
+	}
+
+	private static boolean isKnown(String operator, VariableScope scope) {
+		return OPERATORS.containsKey(operator) && (scope.notLike() || !operator.equals("notLike"));
+	}
+
 	/**
 	 * As Camunda 7: the operator is checked first, then the name, then the value. Its
 	 * messages, with the path behind them.
 	 */
 	static VariableCriterion of(String path, @Nullable Object name, @Nullable Object operator, @Nullable Object value,
 			VariableScope scope) {
-		if (!(operator instanceof String known) || !OPERATORS.containsKey(known)
-				|| (known.equals("notLike") && !scope.notLike())) {
+		if (!(operator instanceof String known) || !isKnown(known, scope)) {
 			throw VariableRefusals.unknownOperator(scope.nameInRefusals(), operator, path + ".operator");
 		}
 		if (name == null || name instanceof Map || name instanceof List) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ import dev.externaltask.error.VariableRefusals;
 import dev.externaltask.filter.Condition;
 import dev.externaltask.filter.Filter;
 import dev.externaltask.filter.FilterGroup;
+import dev.externaltask.filter.ValueKind;
 
 /**
  * Filters on variables: a list of {@code {"name", "operator", "value"}}, or as a query
@@ -32,11 +32,13 @@ public final class VariableFilters {
 	private VariableFilters() {
 	}
 
-	/** A filter on variables of a scope. */
+	/** A filter on variables of a scope; its values are the operators. */
 	public static Filter of(String name, VariableScope scope) {
-		return new Filter(name, (path, value) -> criteria(path, value, scope),
-				(parameter, value, group) -> conditions(parameter, value, scope, group),
-				(parameter) -> split(name, parameter), Set.of());
+		return Filter
+			.of(name, ValueKind.VARIABLES, (path, value) -> criteria(path, value, scope),
+					(parameter, value, group) -> conditions(parameter, value, scope, group),
+					(parameter) -> split(name, parameter))
+			.oneOf(VariableCriterion.operators(scope).toArray(String[]::new));
 	}
 
 	/**

@@ -2,6 +2,8 @@ package dev.externaltask.worker;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,6 +47,7 @@ class FetchController {
 	 * does not want to wait.
 	 * @return a list of {@link LockedTaskView}, or the promise of one
 	 */
+	@ArraySchema(schema = @Schema(implementation = LockedTaskView.class))
 	@PostMapping(path = "/external-task/fetchAndLock", produces = MediaType.APPLICATION_JSON_VALUE)
 	Object fetchAndLock(@Valid @RequestBody FetchRequest request, ClientConnection client) {
 		TaskFetch fetch = request.toFetch(this.properties.maxTasks());

@@ -40,7 +40,8 @@ final class ClientBuild {
 				StandardOpenOption.WRITE)) {
 			lock.lock();
 			if (!isBuilt()) {
-				build();
+				Files.deleteIfExists(CLASS_PATH);
+				build(SOURCE);
 			}
 		}
 		return BUILT.resolve("classes") + File.pathSeparator + Files.readString(CLASS_PATH);
@@ -61,10 +62,13 @@ final class ClientBuild {
 		return true;
 	}
 
-	private static void build() throws IOException {
-		Files.deleteIfExists(CLASS_PATH);
+	/**
+	 * Builds programs that need other libraries than the service.
+	 * @param source where their {@code pom.xml} is
+	 */
+	static void build(Path source) throws IOException {
 		Process maven = new ProcessBuilder(
-				List.of("./mvnw", "-q", "-B", "-f", SOURCE.resolve("pom.xml").toString(), "process-classes"))
+				List.of("./mvnw", "-q", "-B", "-f", source.resolve("pom.xml").toString(), "process-classes"))
 			.redirectOutput(LOG)
 			.redirectError(LOG)
 			.start();

@@ -59,8 +59,12 @@ final class ClientProcess implements AutoCloseable {
 
 	/** Starts a program of {@code src/test/clients}, with libraries of its own. */
 	static ClientProcess built(String program, List<String> arguments) throws IOException {
-		return new ClientProcess(command(java(ClientBuild.classPath(), ClientBuild.PACKAGE + program), arguments),
-				Path.of("."));
+		return built(ClientBuild.classPath(), program, arguments);
+	}
+
+	/** Starts a program with a class path of its own. */
+	static ClientProcess built(String classPath, String program, List<String> arguments) throws IOException {
+		return new ClientProcess(command(java(classPath, ClientBuild.PACKAGE + program), arguments), Path.of("."));
 	}
 
 	/** Starts a client from its source, which only {@code docs/workers.md} has. */

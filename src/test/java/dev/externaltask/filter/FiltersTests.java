@@ -122,7 +122,7 @@ class FiltersTests {
 		Map<String, List<String>> parameters = Map.of("name", List.of("a,b", "c"), "nameIn", List.of("a,b,,a"),
 				"sizeAbove", List.of("5"), "madeBefore", List.of("2026-01-31T13:45:00.000+0100"), "locked",
 				List.of("1"), "firstResult", List.of("x"), "maxResults", List.of("y"));
-		Criteria criteria = Things.FILTERS.read(new QueryParameters(parameters, Things.RULES));
+		Criteria criteria = Things.FILTERS.read(new QueryParameters<>(parameters, Things.RULES));
 		assertThat(criteria.rows().parameters()).containsOnly(entry("name", "a,b"),
 				entry("nameIn", List.of("a", "b", "")), entry("sizeAbove", 5L),
 				entry("madeBefore", Instant.parse("2026-01-31T12:45:00Z")));
@@ -147,22 +147,23 @@ class FiltersTests {
 	void anUnknownQueryParameterIsRefusedUnlessItIsPassedOver() {
 		Map<String, List<String>> parameters = Map.of("nam", List.of("a"));
 		assertThatExceptionOfType(InvalidRequestException.class)
-			.isThrownBy(() -> Things.FILTERS.read(new QueryParameters(parameters, Things.RULES)))
+			.isThrownBy(() -> Things.FILTERS.read(new QueryParameters<>(parameters, Things.RULES)))
 			.withMessage("Unknown property 'nam'");
-		assertThat(Things.FILTERS.read(new QueryParameters(parameters, Things.LENIENT)).all()).isEmpty();
+		assertThat(Things.FILTERS.read(new QueryParameters<>(parameters, Things.LENIENT)).all()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "name", "nameIn", "locked", "sortBy", "firstResult" })
 	void aKnownQueryParameterWithoutAValueIsRefused(String name) {
-		QueryParameters parameters = new QueryParameters(Map.of(name, Collections.singletonList(null)), Things.LENIENT);
+		QueryParameters<?> parameters = new QueryParameters<>(Map.of(name, Collections.singletonList(null)),
+				Things.LENIENT);
 		assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> Things.FILTERS.read(parameters))
 			.withMessage("Query parameter '%s' has no value".formatted(name));
 	}
 
 	@Test
 	void anUnknownQueryParameterWithoutAValueIsPassedOverAsAnyOther() {
-		QueryParameters parameters = new QueryParameters(Map.of("nam", Collections.singletonList(null)),
+		QueryParameters<?> parameters = new QueryParameters<>(Map.of("nam", Collections.singletonList(null)),
 				Things.LENIENT);
 		assertThat(Things.FILTERS.read(parameters).all()).isEmpty();
 	}

@@ -52,7 +52,7 @@ class PagingTests {
 	@Test
 	void ofRepeatedParametersTheFirstCounts() {
 		Map<String, List<String>> parameters = Map.of("firstResult", List.of("1", "x"), "name", List.of("y"));
-		assertThat(Paging.of(new QueryParameters(parameters, Things.RULES))).isEqualTo(new Paging(1, null));
+		assertThat(Paging.of(new QueryParameters<>(parameters, Things.RULES))).isEqualTo(new Paging(1, null));
 	}
 
 }

@@ -11,11 +11,12 @@ import dev.externaltask.engine.setup.AttachedService;
  * The service on tables of its own, with all of its endpoints, for tests of what holds
  * for every one of them.
  */
-final class EndpointService implements AutoCloseable {
+public final class EndpointService implements AutoCloseable {
 
 	private final AttachedService service;
 
-	EndpointService(String name, String... properties) {
+	/** Starts it with further settings. */
+	public EndpointService(String name, String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.add("--external-task.schema=own");
 		this.service = AttachedService.start("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(name),
@@ -36,7 +37,7 @@ final class EndpointService implements AutoCloseable {
 	}
 
 	/** A request with exactly these fields, each a name and a value. */
-	HttpResponse<String> send(String method, String path, String body, String... fields) {
+	public HttpResponse<String> send(String method, String path, String body, String... fields) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.service.uri(path))
 			.method(method,
 					body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
@@ -47,7 +48,7 @@ final class EndpointService implements AutoCloseable {
 	}
 
 	/** A request whose body, if it has one, is declared as JSON. */
-	HttpResponse<String> json(String method, String path, String body) {
+	public HttpResponse<String> json(String method, String path, String body) {
 		return send(method, path, body, "Content-Type", "application/json");
 	}
 

@@ -193,7 +193,7 @@ class FailuresOverTimeTests {
 		FailureCountStatements untouched = mock();
 		FailureController controller = new FailureController(untouched, new Schema(true, "7.24.0", level),
 				new DatabaseTime(ZoneOffset.UTC), this.clock);
-		QueryParameters parameters = new QueryParameters(Map.of(), new ReadingRules(false, 500));
+		QueryParameters<FailureQuery> parameters = new QueryParameters<>(Map.of(), new ReadingRules(false, 500));
 		assertThat(controller.count(parameters, null, null, null)).isEqualTo(new FailuresOverTime(List.of(),
 				"the engine's history level is %s, and only at level full does it log failures".formatted(name)));
 		verifyNoInteractions(untouched);

@@ -16,7 +16,8 @@ class ListAnswerTests {
 
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
 
-	private final ListAnswer answer = new ListAnswer(this.response, PlainMvc.mapper(false), DataSize.ofKilobytes(16));
+	private final ListAnswer<Object> answer = new ListAnswer<>(this.response, PlainMvc.mapper(false),
+			DataSize.ofKilobytes(16));
 
 	@Test
 	void allRowsAreOneArray() throws IOException {

@@ -108,7 +108,7 @@ class QueryParametersTests {
 	static class Endpoints {
 
 		@GetMapping("/all")
-		QueryParameters all(QueryParameters parameters) {
+		QueryParameters<?> all(QueryParameters<?> parameters) {
 			return parameters;
 		}
 

@@ -32,7 +32,8 @@ class StartPageTests {
 		assertThat(page.getResponse().getHeader("Content-Security-Policy")).startsWith("default-src 'none'");
 		assertThat(page).bodyText()
 			.contains("<a href=\"/x/actuator/health\">", "<a href=\"/x/actuator/prometheus\">",
-					"<a href=\"/x/docs/operations.md\">")
+					"<a href=\"/x/docs/operations.md\">", "<a href=\"/x/v3/api-docs\">",
+					"<a href=\"/x/swagger-ui.html\">")
 			.doesNotContainPattern(Pattern.compile("<(script|style|link|img)|https?:"));
 	}
 

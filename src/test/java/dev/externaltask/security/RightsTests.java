@@ -1,8 +1,10 @@
 package dev.externaltask.security;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.externaltask.ServiceTest;
 
@@ -99,6 +102,10 @@ class RightsTests {
 			GET /version                                     | viewer operator worker
 			GET /                                            | viewer worker operator
 			GET /docs/{file}                                 | viewer worker operator
+			GET /v3/api-docs                                 | viewer worker operator
+			GET /v3/api-docs.yaml                            | viewer worker operator
+			GET /v3/api-docs/swagger-config                  | viewer worker operator
+			GET /swagger-ui.html                             | viewer worker operator
 			""";
 
 	/** What other parts of the service answer, in the same way. */
@@ -106,6 +113,10 @@ class RightsTests {
 			GET /actuator/prometheus                         | metrics
 			GET /actuator                                    | viewer worker operator
 			""";
+
+	/** Pages for people, and the description itself. */
+	private static final Set<String> PAGES = Set.of("GET /", "GET /docs/{file}", "GET /v3/api-docs",
+			"GET /v3/api-docs.yaml", "GET /v3/api-docs/swagger-config", "GET /swagger-ui.html");
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -157,6 +168,34 @@ class RightsTests {
 	void everyEndpointHasALineAndNothingElse() {
 		assertThat(this.mappings.getHandlerMethods().keySet().stream().flatMap(RightsTests::endpoints).distinct())
 			.containsExactlyInAnyOrderElementsOf(read(TABLE).keySet());
+	}
+
+	@Test
+	void everyEndpointOfTheDescriptionHasALineAndEveryLineIsInTheDescription() throws Exception {
+		String description = send("GET /v3/api-docs", "viewer", "right").getResponse().getContentAsString();
+		List<String> described = new ArrayList<>();
+		new JsonMapper().readTree(description)
+			.path("paths")
+			.forEachEntry((path, methods) -> methods
+				.forEachEntry((method, operation) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+		assertThat(described).hasSizeGreaterThanOrEqualTo(47);
+		assertThat(read(TABLE).keySet()).filteredOn((endpoint) -> !PAGES.contains(endpoint))
+			.containsExactlyInAnyOrderElementsOf(described);
+	}
+
+	@Test
+	void thePartsOfThePageHaveThePolicyThatItNeedsAndTheRightsOfThePage() {
+		for (String part : List.of("index.html", "swagger-ui.css", "swagger-ui-bundle.js", "swagger-initializer.js")) {
+			assertThat(send("GET /swagger-ui/" + part, "worker", "right")).as(part)
+				.hasStatusOk()
+				.headers()
+				.hasHeaderSatisfying("Content-Security-Policy",
+						(values) -> assertThat(values).asString()
+							.contains("script-src 'self'; style-src 'self'")
+							.doesNotContain("unsafe"));
+			assertThat(send("GET /swagger-ui/" + part, "metrics", "right")).as(part).hasStatus(403);
+			assertThat(this.mvc.get().uri("/swagger-ui/" + part)).as(part).hasStatus(401);
+		}
 	}
 
 	@Test
