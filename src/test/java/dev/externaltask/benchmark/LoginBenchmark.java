@@ -27,11 +27,11 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 @EnabledIfSystemProperty(named = "benchmark.without-logins", matches = ".+")
 class LoginBenchmark {
 
-	private static final int STARTS = 5;
+	private static final int STARTS = 3;
 
-	private static final int WARM_UP = 800;
+	private static final int WARM_UP = 500;
 
-	private static final int CALLS = 1_500;
+	private static final int CALLS = 1_000;
 
 	/** Of the mode {@code basic}; the first one sends the calls that are compared. */
 	private static final int USERS = 21;
