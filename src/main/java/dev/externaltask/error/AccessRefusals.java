@@ -31,6 +31,13 @@ public final class AccessRefusals {
 		return RefusalKind.NOT_AUTHORIZED.quoting("The user with id '%s' may not send '%s %s'", user, method, path);
 	}
 
+	/** 403: the caller may set retries, and may not take tasks from other workers. */
+	public static InvalidRequestException cannotReleaseLocks(@Nullable String user) {
+		return RefusalKind.NOT_AUTHORIZED.quoting(
+				"The user with id '%s' may not end the locks of workers ('releaseLocks'); it needs the role operator",
+				user);
+	}
+
 	/** 421: the service is not known under this name. */
 	public static InvalidRequestException unknownHost(String host) {
 		return RefusalKind.MISDIRECTED.quoting(
