@@ -65,6 +65,13 @@ public final class AccessRefusals {
 			.quoting("The user with id '%s' may not unlock a task that the worker '%s' has locked", user, workerId);
 	}
 
+	/** 403: the caller may set retries, and may not take tasks from other workers. */
+	public static InvalidRequestException cannotReleaseLocks(@Nullable String user) {
+		return RefusalKind.NOT_AUTHORIZED.quoting(
+				"The user with id '%s' may not end the locks of workers ('releaseLocks'); it needs the role operator",
+				user);
+	}
+
 	/** 421: the service is not known under this name. */
 	public static InvalidRequestException unknownHost(String host) {
 		return RefusalKind.MISDIRECTED.quoting(

@@ -21,6 +21,10 @@ public final class RetriesRefusals {
 	/** 400, in the words of Camunda 7: the list of instance ids has a null element. */
 	public static final String NO_INSTANCE_ID = "processInstanceIdIn contains null value";
 
+	/** 400: the body asks for no task at all, or for fewer. */
+	public static final String MAX_RESULTS_TOO_FEW = "The first '{refused}' tasks cannot be selected: "
+			+ "maxResults is not greater than or equal to 1";
+
 	/** How many of the ids that do not exist an answer lists. */
 	private static final int LISTED = 100;
 
@@ -33,6 +37,12 @@ public final class RetriesRefusals {
 	 */
 	public static InvalidRequestException nothingSelected() {
 		return RefusalKind.INVALID.refusal("externalTaskIds is empty");
+	}
+
+	/** 400: the body sorts the tasks, but does not say how many of them it wants. */
+	public static InvalidRequestException sortedWithoutNumber() {
+		return RefusalKind.INVALID
+			.refusal("sortBy and sortOrder need maxResults: without it all selected tasks are set, in any order");
 	}
 
 	/**

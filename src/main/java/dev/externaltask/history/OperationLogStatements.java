@@ -2,6 +2,7 @@ package dev.externaltask.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -45,6 +46,21 @@ public class OperationLogStatements {
 			 where t.id_ = :task
 			""";
 
+	/** The same columns, for tasks of which no property is named. */
+	private static final String UNLOCK_MANY = """
+			insert into act_hi_op_log (id_, deployment_id_, proc_def_id_, proc_def_key_, root_proc_inst_id_,
+			       proc_inst_id_, user_id_, timestamp_, operation_type_, operation_id_, entity_type_,
+			       tenant_id_, category_, external_task_id_, removal_time_)
+			select x.id, d.deployment_id_, t.proc_def_id_, t.proc_def_key_, p.root_proc_inst_id_,
+			       t.proc_inst_id_, :user, cast(:now as timestamp), 'Unlock', :operationId, 'ExternalTask',
+			       t.tenant_id_, 'Operator', t.id_, {removalTime}
+			  from unnest(:ids, :tasks) x (id, task_id)
+			  join act_ru_ext_task t on t.id_ = x.task_id
+			  left join act_re_procdef d on d.id_ = t.proc_def_id_
+			  left join act_ru_execution p on p.id_ = t.proc_inst_id_
+			  left join act_hi_procinst h on h.id_ = p.root_proc_inst_id_
+			""";
+
 	private final SqlClient sql;
 
 	private final Schema schema;
@@ -59,12 +75,20 @@ public class OperationLogStatements {
 
 	/** Writes three rows for a call that sets the retries of many tasks. */
 	public void setRetries(@Nullable String user, Instant now, long tasks, int retries) {
+		setRetries(user, now, Ids.next(), tasks, retries);
+	}
+
+	/**
+	 * Writes the same rows for a call that does something else besides.
+	 * @param operationId of the call
+	 */
+	public void setRetries(@Nullable String user, Instant now, String operationId, long tasks, int retries) {
 		if (user != null && this.schema.writesIncidentHistory()) {
 			this.sql
 				.prepare(Sql.of(SET_MANY)
 					.with("user", user)
 					.with("now", now)
-					.with("operationId", Ids.next())
+					.with("operationId", operationId)
 					.with("ids", List.of(Ids.next(), Ids.next(), Ids.next()))
 					.with("properties", List.of("nrOfInstances", "async", "retries"))
 					.with("newValues", List.of(Long.toString(tasks), "false", Integer.toString(retries))))
@@ -85,6 +109,24 @@ public class OperationLogStatements {
 	/** Writes one row, which names no property, for a call that unlocks a task. */
 	public void unlock(@Nullable String user, Instant now, String task) {
 		changeOne(user, now, task, "Unlock", null, null);
+	}
+
+	/**
+	 * Writes one row, which names no property, for each task that a call unlocks besides
+	 * something else.
+	 * @param operationId of the call
+	 */
+	public void unlock(@Nullable String user, Instant now, String operationId, List<String> tasks) {
+		if (user != null && this.schema.writesIncidentHistory() && !tasks.isEmpty()) {
+			this.sql
+				.prepare(Sql.of(this.removalTimes.complete(UNLOCK_MANY))
+					.with("user", user)
+					.with("now", now)
+					.with("operationId", operationId)
+					.with("ids", Stream.generate(Ids::next).limit(tasks.size()).toList())
+					.with("tasks", tasks))
+				.update();
+		}
 	}
 
 	private void changeOne(@Nullable String user, Instant now, String task, String operation, @Nullable String property,

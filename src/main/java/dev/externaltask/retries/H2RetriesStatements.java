@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.ForVendor;
@@ -39,7 +41,8 @@ class H2RetriesStatements implements RetriesStatements {
 			select t.id_, t.execution_id_,
 			       (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
 			       t.retries_ is distinct from cast(:retries as integer) changes,
-			       case when t.lock_exp_time_ > cast(:now as timestamp) then 1 else 0 end still_locked,
+			       t.worker_id_ is not null or t.lock_exp_time_ is not null held,
+			       case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
 			       s.given
 			  from selected s
 			  join act_ru_ext_task t on t.id_ = s.id
@@ -54,6 +57,23 @@ class H2RetriesStatements implements RetriesStatements {
 			         from unnest(cast(:ids as varchar array)) x (id)) s on t.id_ = s.id
 			  when matched then update
 			   set retries_ = s.retries, rev_ = t.rev_ + 1
+			""";
+
+	private static final String SET_RETRIES_AND_UNLOCK = """
+			 merge into act_ru_ext_task t
+			 using (
+			       select x.id, cast(:retries as integer) retries
+			         from unnest(cast(:ids as varchar array)) x (id)) s on t.id_ = s.id
+			  when matched then update
+			   set retries_ = s.retries, worker_id_ = null, lock_exp_time_ = null, rev_ = t.rev_ + 1
+			""";
+
+	/** {@code {selection}} stands for the same select as in {@link #SELECT}. */
+	private static final String FIRST = """
+			select t.id_, x.given
+			  from (select y.id, max(y.given) from ({selection}) y (id, given) group by y.id) x (id, given)
+			  join act_ru_ext_task t on t.id_ = x.id
+			 where {visible task t}
 			""";
 
 	private static final String GIVEN_TASKS = """
@@ -86,14 +106,28 @@ class H2RetriesStatements implements RetriesStatements {
 	public SelectedTasks setRetries(TaskSelection selection, int retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero) {
 		return read(select(selection, retries, now).then(" for update"), (slice) -> {
-			setRetries(slice.stream().filter(SelectedTask::changes).map(SelectedTask::id).toList(), retries);
+			change(SET_RETRIES, ids(slice, SelectedTask::changes), retries);
 			handOn(slice, crossingZero);
 		});
 	}
 
-	private void setRetries(List<String> ids, int retries) {
+	@Override
+	public SelectedTasks setRetriesAndUnlock(TaskSelection selection, int retries, Instant now,
+			Consumer<List<IncidentCandidate>> crossingZero, Consumer<List<String>> unlocked) {
+		return read(select(selection, retries, now).then(" for update"), (slice) -> {
+			change(SET_RETRIES_AND_UNLOCK, ids(slice, (task) -> task.changes() || task.held()), retries);
+			handOn(slice, crossingZero);
+			unlocked.accept(ids(slice, SelectedTask::held));
+		});
+	}
+
+	private static List<String> ids(List<SelectedTask> slice, Predicate<SelectedTask> which) {
+		return slice.stream().filter(which).map(SelectedTask::id).toList();
+	}
+
+	private void change(String statement, List<String> ids, int retries) {
 		if (!ids.isEmpty()) {
-			this.sql.prepare(Sql.of(SET_RETRIES).with("retries", retries).with("ids", ids)).update();
+			this.sql.prepare(Sql.of(statement).with("retries", retries).with("ids", ids)).update();
 		}
 	}
 
@@ -128,14 +162,21 @@ class H2RetriesStatements implements RetriesStatements {
 			.ifPresent((rows) -> parts.add(Sql.of("select t.id_, 0").then(rows)));
 		selection.instanceQueries()
 			.forEach((instances) -> parts.add(Sql.of(OF_INSTANCES).insert("{process instance ids}", instances)));
-		return Sql.of(SELECT).with("retries", retries).with("now", now).insert("{selection}", Sql.unionAll(parts));
+		return Sql.of(SELECT)
+			.with("retries", retries)
+			.with("now", now)
+			.insert("{selection}", first(selection.first(), Sql.unionAll(parts)));
+	}
+
+	private static Sql first(@Nullable FirstTasks first, Sql selected) {
+		return (first == null) ? selected : first.applyTo(Sql.of(FIRST).insert("{selection}", selected));
 	}
 
 	private SelectedTasks read(Sql statement, Consumer<List<SelectedTask>> slices) {
 		SelectedTasks counts = SelectedTasks.NONE;
 		try (Stream<SelectedTask> tasks = this.sql.prepare(statement)
 			.withFetchSize(Slices.SIZE)
-			.query(SelectedTask::of)
+			.query((row, n) -> SelectedTask.of(row, this.sql.instant(row, "locked_until")))
 			.stream()) {
 			for (List<SelectedTask> slice : Slices.of(tasks)) {
 				counts = slice.stream().map(SelectedTask::counts).reduce(counts, SelectedTasks::plus);
@@ -151,16 +192,17 @@ class H2RetriesStatements implements RetriesStatements {
 	 * @param crossesZero whether it had retries left and gets none, or the other way
 	 * round
 	 * @param changes whether it has another number of retries so far
+	 * @param held whether it has a holder or a lock so far
 	 * @param counts the task as a selection of its own
 	 */
 	private record SelectedTask(String id, String executionId, boolean crossesZero, boolean changes,
-			SelectedTasks counts) {
+			boolean held, SelectedTasks counts) {
 
-		static SelectedTask of(ResultSet row, int rowNumber) throws SQLException {
+		static SelectedTask of(ResultSet row, @Nullable Instant lockedUntil) throws SQLException {
 			boolean crossesZero = row.getBoolean("crosses_zero");
 			return new SelectedTask(row.getString("id_"), row.getString("execution_id_"), crossesZero,
-					row.getBoolean("changes"),
-					new SelectedTasks(1, row.getLong("still_locked"), row.getLong("given"), crossesZero ? 1 : 0));
+					row.getBoolean("changes"), row.getBoolean("held"), new SelectedTasks(1,
+							(lockedUntil != null) ? 1 : 0, row.getLong("given"), crossesZero ? 1 : 0, lockedUntil));
 		}
 
 	}

@@ -55,9 +55,10 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	private static final String COUNT_IF_UP_TO_DATE = """
 			  with selected as (
 			       select t.retries_ is distinct from cast(:retries as integer) or t.xmax <> 0 outdated,
-			              case when t.lock_exp_time_ > cast(:now as timestamp) then 1 else 0 end still_locked,
+			              case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
 			              {selection})
-			select count(*) tasks, sum(s.still_locked) still_locked, sum(s.given) given, 0 crossing_zero
+			select count(*) tasks, count(s.locked_until) still_locked, max(s.locked_until) locked_until,
+			       sum(s.given) given, 0 crossing_zero
 			  from selected s
 			 where not exists (select from selected u where u.outdated)
 			having count(*) > 0
@@ -76,7 +77,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			       select t.id_, t.execution_id_,
 			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
 			              t.retries_ is distinct from cast(:retries as integer) changes,
-			              case when t.lock_exp_time_ > cast(:now as timestamp) then 1 else 0 end still_locked,
+			              case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
 			              {selection}
 			        order by t.id_ collate "C"
 			          for no key update of t),
@@ -86,12 +87,44 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			         from locked l
 			        where t.id_ = l.id_ and l.changes),
 			       counts as (
-			       select count(*) tasks, sum(l.still_locked) still_locked, sum(l.given) given,
+			       select count(*) tasks, count(l.locked_until) still_locked, max(l.locked_until) locked_until,
+			              sum(l.given) given,
 			              count(*) filter (where l.crosses_zero) crossing_zero
 			         from locked l)
-			select c.tasks, c.still_locked, c.given, c.crossing_zero, z.id_, z.execution_id_
+			select c.tasks, c.still_locked, c.locked_until, c.given, c.crossing_zero, z.id_, z.execution_id_
 			  from counts c
 			  left join locked z on z.crosses_zero
+			""";
+
+	/**
+	 * The same as {@link #SET_RETRIES}, and takes the tasks from whoever holds them. As
+	 * Camunda 7 in one transaction: a task of which both is changed gets one revision.
+	 * There is a row for each task that crosses zero or had a holder or a lock.
+	 */
+	private static final String SET_RETRIES_AND_UNLOCK = """
+			  with locked as (
+			       select t.id_, t.execution_id_,
+			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
+			              t.retries_ is distinct from cast(:retries as integer) changes,
+			              t.worker_id_ is not null or t.lock_exp_time_ is not null held,
+			              case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
+			              {selection}
+			        order by t.id_ collate "C"
+			          for no key update of t),
+			       changed as (
+			       update act_ru_ext_task t
+			          set retries_ = cast(:retries as integer), worker_id_ = null, lock_exp_time_ = null,
+			              rev_ = t.rev_ + 1
+			         from locked l
+			        where t.id_ = l.id_ and (l.changes or l.held)),
+			       counts as (
+			       select count(*) tasks, count(l.locked_until) still_locked, max(l.locked_until) locked_until,
+			              sum(l.given) given, count(*) filter (where l.crosses_zero) crossing_zero
+			         from locked l)
+			select c.tasks, c.still_locked, c.locked_until, c.given, c.crossing_zero, z.id_, z.execution_id_,
+			       z.crosses_zero, z.held
+			  from counts c
+			  left join locked z on z.crosses_zero or z.held
 			""";
 
 	/** Counts what {@link #SET_RETRIES} would change; neither locks nor changes. */
@@ -99,13 +132,14 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			  with selected as (
 			       select t.id_, t.execution_id_,
 			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
-			              case when t.lock_exp_time_ > cast(:now as timestamp) then 1 else 0 end still_locked,
+			              case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
 			              {selection}),
 			       counts as (
-			       select count(*) tasks, sum(s.still_locked) still_locked, sum(s.given) given,
+			       select count(*) tasks, count(s.locked_until) still_locked, max(s.locked_until) locked_until,
+			              sum(s.given) given,
 			              count(*) filter (where s.crosses_zero) crossing_zero
 			         from selected s)
-			select c.tasks, c.still_locked, c.given, c.crossing_zero, z.id_, z.execution_id_
+			select c.tasks, c.still_locked, c.locked_until, c.given, c.crossing_zero, z.id_, z.execution_id_
 			  from counts c
 			  left join selected z on z.crosses_zero
 			""";
@@ -122,6 +156,24 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 		Sql selected = select(selection);
 		return countIfUpToDate(selection, selected, retries, now)
 			.orElseGet(() -> read(statement(SET_RETRIES, selected, retries, now), crossingZero));
+	}
+
+	@Override
+	public SelectedTasks setRetriesAndUnlock(TaskSelection selection, int retries, Instant now,
+			Consumer<List<IncidentCandidate>> crossingZero, Consumer<List<String>> unlocked) {
+		SelectedTasks counts = SelectedTasks.NONE;
+		try (Stream<ChangedRow> rows = this.sql
+			.prepare(statement(SET_RETRIES_AND_UNLOCK, select(selection), retries, now))
+			.withFetchSize(Slices.SIZE)
+			.query((row, n) -> new ChangedRow(CountedRow.of(row, counts(row)), row.getBoolean("crosses_zero"),
+					row.getBoolean("held")))
+			.stream()) {
+			for (List<ChangedRow> slice : Slices.of(rows)) {
+				counts = slice.get(0).row().counts();
+				ChangedRow.handOn(slice, crossingZero, unlocked);
+			}
+		}
+		return counts;
 	}
 
 	@Override
@@ -146,7 +198,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	private Optional<SelectedTasks> countIfUpToDate(TaskSelection selection, Sql selected, int retries, Instant now) {
 		boolean queriesTell = selection.hasQuery() && selection.idCount() <= FEW_IDS;
 		return queriesTell ? this.sql.prepare(statement(COUNT_IF_UP_TO_DATE, selected, retries, now))
-			.query(PostgresqlRetriesStatements::counts)
+			.query((row, n) -> counts(row))
 			.optional() : Optional.empty();
 	}
 
@@ -158,7 +210,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 		SelectedTasks counts = SelectedTasks.NONE;
 		try (Stream<CountedRow> rows = this.sql.prepare(statement)
 			.withFetchSize(Slices.SIZE)
-			.query(CountedRow::of)
+			.query((row, n) -> CountedRow.of(row, counts(row)))
 			.stream()) {
 			for (List<CountedRow> slice : Slices.of(rows)) {
 				counts = slice.get(0).counts();
@@ -170,9 +222,9 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 		return counts;
 	}
 
-	private static SelectedTasks counts(ResultSet row, int rowNumber) throws SQLException {
+	private SelectedTasks counts(ResultSet row) throws SQLException {
 		return new SelectedTasks(row.getLong("tasks"), row.getLong("still_locked"), row.getLong("given"),
-				row.getLong("crossing_zero"));
+				row.getLong("crossing_zero"), this.sql.instant(row, "locked_until"));
 	}
 
 	/**
@@ -182,9 +234,33 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	 */
 	private record CountedRow(SelectedTasks counts, IncidentCandidate task) {
 
-		static CountedRow of(ResultSet row, int rowNumber) throws SQLException {
-			return new CountedRow(PostgresqlRetriesStatements.counts(row, rowNumber), new IncidentCandidate(
-					String.valueOf(row.getString("id_")), String.valueOf(row.getString("execution_id_"))));
+		static CountedRow of(ResultSet row, SelectedTasks counts) throws SQLException {
+			return new CountedRow(counts, new IncidentCandidate(String.valueOf(row.getString("id_")),
+					String.valueOf(row.getString("execution_id_"))));
+		}
+
+	}
+
+	/**
+	 * The same, and what has changed of the task; nothing has if there is no task.
+	 *
+	 * @param crossesZero whether it had retries left and gets none, or the other way
+	 * round
+	 * @param held whether it had a holder or a lock
+	 */
+	private record ChangedRow(CountedRow row, boolean crossesZero, boolean held) {
+
+		static void handOn(List<ChangedRow> slice, Consumer<List<IncidentCandidate>> crossingZero,
+				Consumer<List<String>> unlocked) {
+			List<IncidentCandidate> crossing = slice.stream()
+				.filter(ChangedRow::crossesZero)
+				.map((changed) -> changed.row().task())
+				.toList();
+			if (!crossing.isEmpty()) {
+				crossingZero.accept(crossing);
+			}
+			unlocked.accept(
+					slice.stream().filter(ChangedRow::held).map((changed) -> changed.row().task().taskId()).toList());
 		}
 
 	}

@@ -43,6 +43,11 @@ final class PostgresqlSelection {
 			  join act_ru_ext_task t on t.id_ = s.id
 			""";
 
+	private static final String FIRST = """
+			  from ({first ids}) f (id)
+			  join act_ru_ext_task t on t.id_ = f.id
+			""";
+
 	private final TaskSelection selection;
 
 	private final boolean readAllTasks;
@@ -75,6 +80,12 @@ final class PostgresqlSelection {
 	}
 
 	private Sql rows() {
+		FirstTasks first = this.selection.first();
+		return (first == null) ? allRows()
+				: Sql.of(FIRST).insert("{first ids}", first.applyTo(Sql.of("select t.id_").then(allRows())));
+	}
+
+	private Sql allRows() {
 		List<Sql> conditions = conditions();
 		List<Sql> queries = queries();
 		if (this.readAllTasks && queries.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.http.AcceptedTypes;
+import dev.externaltask.http.Obstacles;
 import dev.externaltask.http.UserName;
 
 /**
@@ -34,7 +36,10 @@ class RetriesController {
 
 	private final RetriesCallReport report;
 
-	RetriesController(RetriesService service, RetriesCallReport report) {
+	private final Obstacles obstacles;
+
+	RetriesController(RetriesService service, RetriesCallReport report, Obstacles obstacles) {
+		this.obstacles = obstacles;
 		this.service = service;
 		this.report = report;
 	}
@@ -52,18 +57,24 @@ class RetriesController {
 			@RequestParam(defaultValue = "false") boolean dryRun,
 			@RequestHeader(name = "Prefer", required = false, defaultValue = "") List<String> prefer,
 			@RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
-			@Nullable Principal principal) {
+			HttpServletRequest http) {
 		boolean representation = Preferences.wantRepresentation(prefer);
 		if (dryRun || representation) {
 			AcceptedTypes.requireJson(accept);
 		}
 		int retries = Objects.requireNonNull(request.retries());
-		TaskSelection selection = request.selection();
+		TaskSelection selection = request.selection(this.obstacles);
 		if (dryRun) {
-			return ResponseEntity.ok(this.service.dryRun(selection, retries));
+			RetriesResult expected = this.service.dryRun(selection, retries);
+			return ResponseEntity.ok(request.unlocks() ? expected.withoutLocks() : expected);
 		}
+		if (request.unlocks()) {
+			LockReleaseRight.require(http);
+		}
+		String user = UserName.of(http.getUserPrincipal());
 		RetriesResult result = this.report
-			.of(() -> this.service.setRetries(selection, retries, UserName.of(principal)));
+			.of(() -> request.unlocks() ? this.service.setRetriesAndUnlock(selection, retries, user)
+					: this.service.setRetries(selection, retries, user));
 		return representation
 				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
 				: ResponseEntity.noContent().build();

@@ -3,16 +3,20 @@ package dev.externaltask.retries;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.externaltask.database.Ids;
 import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.RetriesRefusals;
 import dev.externaltask.history.OperationLogStatements;
+import dev.externaltask.incident.IncidentCandidate;
 import dev.externaltask.incident.IncidentChanges;
 import dev.externaltask.incident.IncidentService;
 import dev.externaltask.task.ExternalTasks;
@@ -69,6 +73,27 @@ class RetriesService {
 	}
 
 	/**
+	 * The same, and takes the selected tasks from whoever holds them. As Camunda 7 in one
+	 * transaction: each task that is taken has an entry in the operation log, of the same
+	 * operation as the retries. Workers are woken.
+	 */
+	@Transactional
+	@WaitsForRows
+	RetriesResult setRetriesAndUnlock(TaskSelection selection, int retries, @Nullable String user) {
+		Instant now = this.clock.instant();
+		String operationId = Ids.next();
+		RetriesResult result = apply(selection, retries, now,
+				(crossingZero) -> this.statements.setRetriesAndUnlock(selection, retries, now, crossingZero,
+						(unlocked) -> this.operationLog.unlock(user, now, operationId, unlocked)))
+			.withoutLocks();
+		this.operationLog.setRetries(user, now, operationId, result.externalTasks(), retries);
+		if (retries > 0 && result.locksReleased() > 0) {
+			this.events.publishEvent(TasksAvailable.ofAnyTopic());
+		}
+		return result;
+	}
+
+	/**
 	 * Gives one task these retries. As Camunda 7: other messages and another entry in the
 	 * operation log than for many tasks.
 	 * @throws dev.externaltask.error.InvalidRequestException 404 if the task does not
@@ -87,8 +112,14 @@ class RetriesService {
 	}
 
 	private RetriesResult apply(TaskSelection selection, int retries, Instant now) {
+		return apply(selection, retries, now,
+				(crossingZero) -> this.statements.setRetries(selection, retries, now, crossingZero));
+	}
+
+	private RetriesResult apply(TaskSelection selection, int retries, Instant now,
+			Function<Consumer<List<IncidentCandidate>>, SelectedTasks> change) {
 		IncidentChanges changes = this.incidents.begin(retries, now);
-		SelectedTasks selected = this.statements.setRetries(selection, retries, now, changes::apply);
+		SelectedTasks selected = change.apply(changes::apply);
 		requireTasks(selection, selected);
 		changes.finish();
 		if (retries > 0 && selected.crossingZero() > 0) {

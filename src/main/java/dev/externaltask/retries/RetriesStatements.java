@@ -23,6 +23,16 @@ interface RetriesStatements {
 	SelectedTasks setRetries(TaskSelection selection, int retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero);
 
+	/**
+	 * The same, and takes the tasks from whoever holds them. As Camunda 7 in one
+	 * transaction: a task of which both is changed gets one revision.
+	 * @param unlocked takes the ids of the tasks that had a holder or a lock, expired
+	 * ones included, in slices of some thousand; a slice may be empty
+	 * @return the counts from before, those of the locks that have gone included
+	 */
+	SelectedTasks setRetriesAndUnlock(TaskSelection selection, int retries, Instant now,
+			Consumer<List<IncidentCandidate>> crossingZero, Consumer<List<String>> unlocked);
+
 	/** Finds out what {@link #setRetries} would do now; changes and locks nothing. */
 	SelectedTasks count(TaskSelection selection, int retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero);

@@ -2,16 +2,19 @@ package dev.externaltask.retries;
 
 import java.util.List;
 
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.error.RetriesRefusals;
 import dev.externaltask.http.NoNulls;
+import dev.externaltask.http.Obstacles;
 import dev.externaltask.task.ExternalTaskQuery;
 
 /**
  * Body of {@code PUT /external-task/retries-sync}. Selectors add up; a task is set once,
  * however many select it. The body is checked in the order of its members. Then at least
- * one selector must be given, all ids must exist, and at least one task must be selected.
+ * one selector must be given, tasks must be sorted as lists of them can be, all ids must
+ * exist, and at least one task must be selected.
  *
  * @param retries attempts left afterwards, 0 or more; 0 opens an incident
  * @param externalTaskIds these tasks; one unknown id fails the whole request with 404
@@ -20,18 +23,25 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param externalTaskQuery all tasks that match; an empty query matches every task
  * @param processInstanceQuery all tasks of the running instances that match
  * @param historicProcessInstanceQuery all tasks of the instances that match
+ * @param maxResults only so many of the selected tasks, the first ones; all if absent
+ * @param sortBy by what they are sorted; the oldest ones are the first if absent
+ * @param sortOrder {@code asc} or {@code desc}
+ * @param releaseLocks whether the locks of these tasks end as well
  */
 record SetRetriesRequest(@Retries @Nullable Integer retries,
 		@NoNulls(message = RetriesRefusals.NO_TASK_ID) @Nullable List<String> externalTaskIds,
 		@NoNulls(message = RetriesRefusals.NO_INSTANCE_ID) @Nullable List<String> processInstanceIds,
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
-		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery) {
+		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery,
+		@Min(value = 1, message = RetriesRefusals.MAX_RESULTS_TOO_FEW) @Nullable Integer maxResults,
+		@Nullable String sortBy, @Nullable String sortOrder, @Nullable Boolean releaseLocks) {
 
 	/**
 	 * All selectors given, as one selection.
-	 * @throws dev.externaltask.error.InvalidRequestException 400 if there is none
+	 * @throws dev.externaltask.error.InvalidRequestException 400 if there is none, or if
+	 * the tasks cannot be sorted as wanted
 	 */
-	TaskSelection selection() {
+	TaskSelection selection(Obstacles obstacles) {
 		TaskSelection selection = TaskSelection.of(this.externalTaskIds, this.processInstanceIds)
 			.plus(this.externalTaskQuery);
 		if (this.processInstanceQuery != null) {
@@ -43,7 +53,22 @@ record SetRetriesRequest(@Retries @Nullable Integer retries,
 		if (selection.isEmpty()) {
 			throw RetriesRefusals.nothingSelected();
 		}
-		return selection;
+		return selection.only(first(obstacles));
+	}
+
+	private @Nullable FirstTasks first(Obstacles obstacles) {
+		if (this.maxResults != null) {
+			return new FirstTasks(this.maxResults, ExternalTaskQuery.order(this.sortBy, this.sortOrder, obstacles));
+		}
+		if (this.sortBy != null || this.sortOrder != null) {
+			throw RetriesRefusals.sortedWithoutNumber();
+		}
+		return null;
+	}
+
+	/** Whether the caller wants the locks of the tasks to end as well. */
+	boolean unlocks() {
+		return Boolean.TRUE.equals(this.releaseLocks);
 	}
 
 }

@@ -21,13 +21,14 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param externalTaskQuery all tasks that match
  * @param instanceQueries SQL that selects ids of process instances; all of their tasks
  * are selected, without those of process instances they called
+ * @param first of these tasks only the first ones; {@code null} for all
  */
 record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds,
-		@Nullable ExternalTaskQuery externalTaskQuery, List<Sql> instanceQueries) {
+		@Nullable ExternalTaskQuery externalTaskQuery, List<Sql> instanceQueries, @Nullable FirstTasks first) {
 
 	/** The tasks with these ids and all tasks of these process instances. */
 	static TaskSelection of(@Nullable List<String> externalTaskIds, @Nullable List<String> processInstanceIds) {
-		return new TaskSelection(set(externalTaskIds), set(processInstanceIds), null, List.of());
+		return new TaskSelection(set(externalTaskIds), set(processInstanceIds), null, List.of(), null);
 	}
 
 	private static Set<String> set(@Nullable List<String> ids) {
@@ -36,13 +37,20 @@ record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds
 
 	/** The same selection with the tasks that match a query added; null adds none. */
 	TaskSelection plus(@Nullable ExternalTaskQuery query) {
-		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, query, this.instanceQueries);
+		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, query, this.instanceQueries,
+				this.first);
 	}
 
 	/** The same selection with all tasks of some process instances added. */
 	TaskSelection plusInstances(Sql instanceQuery) {
 		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, this.externalTaskQuery,
-				Stream.concat(this.instanceQueries.stream(), Stream.of(instanceQuery)).toList());
+				Stream.concat(this.instanceQueries.stream(), Stream.of(instanceQuery)).toList(), this.first);
+	}
+
+	/** Of the same selection only the first tasks; null stands for all. */
+	TaskSelection only(@Nullable FirstTasks some) {
+		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, this.externalTaskQuery,
+				this.instanceQueries, some);
 	}
 
 	/** Whether no selector was given. */

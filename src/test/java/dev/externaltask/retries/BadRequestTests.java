@@ -70,6 +70,17 @@ class BadRequestTests {
 					{"retries": 1, "externalTaskIds": []}           | externalTaskIds is empty
 					{"retries": 1, "processInstanceIds": []}        | externalTaskIds is empty
 					{"retries": 1, "processInstanceIds": ["x"]}     | externalTaskIds is empty
+					{"retries": 1, "processInstanceIds": ["x"], "maxResults": 1} | externalTaskIds is empty
+					{"retries": 1, "maxResults": 1}                 | externalTaskIds is empty
+					{"retries": 1, "externalTaskIds": ["a"], "maxResults": 0}  | The first '0' tasks cannot be selected: maxResults is not greater than or equal to 1
+					{"retries": 1, "externalTaskIds": ["a"], "maxResults": -5} | The first '-5' tasks cannot be selected: maxResults is not greater than or equal to 1
+					{"retries": 1, "maxResults": 2147483648}        | Cannot read 'maxResults' at line 1, column 40: Numeric value (2147483648) out of range of `int` (-2147483648 - 2147483647)
+					{"retries": 1, "externalTaskIds": ["a"], "sortBy": "id", "sortOrder": "asc"} | sortBy and sortOrder need maxResults: without it all selected tasks are set, in any order
+					{"retries": 1, "externalTaskIds": ["a"], "sortOrder": "asc"} | sortBy and sortOrder need maxResults: without it all selected tasks are set, in any order
+					{"retries": 1, "externalTaskIds": ["a"], "maxResults": 1, "sortBy": "id"} | Only a single sorting parameter specified. sortBy and sortOrder required
+					{"retries": 1, "externalTaskIds": ["x"], "maxResults": 1, "sortBy": "topic", "sortOrder": "asc"} | Cannot set query parameter 'sortBy' to value 'topic'
+					{"retries": 1, "externalTaskIds": ["a"], "maxResults": 1, "sortBy": "id", "sortOrder": "up"} | Cannot set query parameter 'sortOrder' to value 'up'
+					{"retries": 1, "releaseLocks": "maybe"}         | Cannot read 'releaseLocks' at line 1, column 32: Cannot deserialize value of type Boolean from String "maybe": only "true" or "false" recognized
 					""")
 	void badRequestSaysWhy(String body, String message) {
 		assertThat(this.calls.put(body)).hasStatus(HttpStatus.BAD_REQUEST)

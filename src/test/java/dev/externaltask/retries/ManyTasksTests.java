@@ -71,7 +71,7 @@ class ManyTasksTests {
 	@Test
 	void severalSlicesAreOneCall() {
 		this.calls.tasks("t", 12_000, 3);
-		String before = "{\"externalTasks\": 12000, \"incidentsOpened\": %d, \"incidentsResolved\": %d, \"stillLocked\": 0}";
+		String before = "{\"externalTasks\": 12000, \"incidentsOpened\": %d, \"incidentsResolved\": %d, \"stillLocked\": 0, \"lockedUntil\": null, \"locksReleased\": 0}";
 		assertThat(put(0, "?dryRun=true")).bodyJson().isStrictlyEqualTo(before.formatted(12_000, 0));
 		assertThat(this.calls.count("act_ru_incident")).isZero();
 		assertThat(put(0, "")).bodyJson().isStrictlyEqualTo(before.formatted(12_000, 0));

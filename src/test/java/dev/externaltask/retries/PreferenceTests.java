@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ServiceTest
 class PreferenceTests {
 
-	private static final String OPENED = "{\"externalTasks\": 2, \"incidentsOpened\": 2, \"incidentsResolved\": 0, \"stillLocked\": 0}";
+	private static final String OPENED = "{\"externalTasks\": 2, \"incidentsOpened\": 2, \"incidentsResolved\": 0, \"stillLocked\": 0, \"lockedUntil\": null, \"locksReleased\": 0}";
 
 	@Autowired
 	private MockMvcTester mvc;

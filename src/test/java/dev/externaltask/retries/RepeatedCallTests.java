@@ -43,7 +43,8 @@ class RepeatedCallTests {
 	void locksNothing() {
 		this.given.sql("update act_ru_ext_task set lock_exp_time_ = timestamp '2999-01-01 00:00:00' where id_ = 't1'");
 		assertThat(set()).bodyJson().isStrictlyEqualTo("""
-				{"externalTasks": 150, "incidentsOpened": 0, "incidentsResolved": 0, "stillLocked": 1}
+				{"externalTasks": 150, "incidentsOpened": 0, "incidentsResolved": 0, "stillLocked": 1,
+				 "lockedUntil": "2999-01-01T00:00:00.000+0000", "locksReleased": 0}
 				""");
 		assertThat(this.calls.count("act_ru_ext_task where xmax <> 0 or rev_ <> 1")).isZero();
 	}

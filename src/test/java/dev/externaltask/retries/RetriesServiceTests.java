@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
 import org.mockito.stubbing.Answer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +34,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -60,6 +64,8 @@ class RetriesServiceTests {
 
 	private final IncidentChanges changes = mock();
 
+	private final ArgumentCaptor<String> operation = ArgumentCaptor.captor();
+
 	private final RetriesService service = new RetriesService(this.statements, this.taskIds, this.tasks, this.incidents,
 			this.operationLog, this.events, Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -77,7 +83,7 @@ class RetriesServiceTests {
 			Consumer<List<IncidentCandidate>> crossing = call.getArgument(3);
 			crossing.accept(SLICE);
 			crossing.accept(LAST_SLICE);
-			return new SelectedTasks(tasks, 2, givenById, crossingZero);
+			return new SelectedTasks(tasks, 2, givenById, crossingZero, NOW);
 		};
 		given(this.statements.setRetries(any(), anyInt(), eq(NOW), any())).willAnswer(selected);
 		given(this.statements.count(any(), anyInt(), eq(NOW), any())).willAnswer(selected);
@@ -100,14 +106,31 @@ class RetriesServiceTests {
 	@Test
 	void theResultHasTheCountsOfTasksAndIncidents() {
 		givenSelected(5, 2, 2);
-		assertThat(this.service.setRetries(SELECTION, 0, null)).isEqualTo(new RetriesResult(5, 7, 8, 2));
+		assertThat(this.service.setRetries(SELECTION, 0, null)).isEqualTo(new RetriesResult(5, 7, 8, 2, NOW, 0));
 		verify(this.operationLog).setRetries(null, NOW, 5, 0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 0", "3, 1" })
+	void whoeverEndsLocksLogsEachOfThemAndWakesWorkersThatCanFetch(int retries, int events) {
+		given(this.statements.setRetriesAndUnlock(any(), anyInt(), eq(NOW), any(), any())).willAnswer((call) -> {
+			Consumer<List<String>> unlocked = call.getArgument(4);
+			unlocked.accept(List.of("a", "b"));
+			return new SelectedTasks(5, 2, 2, 0, NOW);
+		});
+		assertThat(this.service.setRetriesAndUnlock(SELECTION, retries, "demo"))
+			.isEqualTo(new RetriesResult(5, 7, 8, 0, null, 2));
+		InOrder order = inOrder(this.operationLog, this.changes);
+		order.verify(this.operationLog).unlock(eq("demo"), eq(NOW), this.operation.capture(), eq(List.of("a", "b")));
+		order.verify(this.changes).finish();
+		order.verify(this.operationLog).setRetries("demo", NOW, this.operation.getValue(), 5, retries);
+		verify(this.events, times(events)).publishEvent(TasksAvailable.ofAnyTopic());
 	}
 
 	@Test
 	void aDryRunChangesNothing() {
 		givenSelected(5, 2, 2);
-		assertThat(this.service.dryRun(SELECTION, 3)).isEqualTo(new RetriesResult(5, 7, 8, 2));
+		assertThat(this.service.dryRun(SELECTION, 3)).isEqualTo(new RetriesResult(5, 7, 8, 2, NOW, 0));
 		verify(this.statements).count(eq(SELECTION), eq(3), eq(NOW), any());
 		verify(this.incidents).dryRun(3);
 		verify(this.changes).apply(SLICE);

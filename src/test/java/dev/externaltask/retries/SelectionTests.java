@@ -85,8 +85,10 @@ class SelectionTests {
 					""")
 	void aDryRunSaysWhatTheCallThenDoes(String body, int tasks, int opened, int resolved, int locked) {
 		String expected = """
-				{"externalTasks": %d, "incidentsOpened": %d, "incidentsResolved": %d, "stillLocked": %d}
-				""".formatted(tasks, opened, resolved, locked);
+				{"externalTasks": %d, "incidentsOpened": %d, "incidentsResolved": %d, "stillLocked": %d,
+				 "lockedUntil": %s, "locksReleased": 0}
+				""".formatted(tasks, opened, resolved, locked,
+				(locked > 0) ? "\"2999-01-01T00:00:00.000+0000\"" : null);
 		Map<String, List<Map<String, String>>> before = this.calls.everything();
 		long open = this.calls.count("act_ru_incident");
 		MvcTestResult dryRun = this.calls.report("?dryRun=true", body);

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -43,7 +45,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"external-task.security.users[3].name=metrics", "external-task.security.users[3].roles=metrics",
 		"external-task.security.users[3].password=" + Passwords.HASH, "external-task.security.users[4].name=both",
 		"external-task.security.users[4].roles=viewer,worker",
-		"external-task.security.users[4].password=" + Passwords.HASH })
+		"external-task.security.users[4].password=" + Passwords.HASH,
+		"external-task.security.users[5].name=worker-operator",
+		"external-task.security.users[5].roles=worker,operator",
+		"external-task.security.users[5].password=" + Passwords.HASH })
 class RightsTests {
 
 	static final List<String> ROLES = List.of("viewer", "worker", "operator", "metrics");
@@ -235,6 +240,31 @@ class RightsTests {
 				"%64ryRun=TRUE")) {
 			assertThat(send("PUT /external-task/retries-sync?" + query, "viewer", "right")).as(query).hasStatus(403);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "worker, 403", "operator, 400", "worker-operator, 400" })
+	void aWorkerMayNotTakeTasksFromOthers(String user, int status) {
+		String body = "{\"retries\": 3, \"externalTaskQuery\": {\"externalTaskId\": \"nothing\"}, \"releaseLocks\": %s}";
+		MvcTestResult result = retriesSync("", user, body.formatted(true));
+		assertThat(result).hasStatus(status);
+		if (status == 403) {
+			assertThat(result).bodyJson()
+				.isStrictlyEqualTo(
+						"""
+								{"type": "AuthorizationException", "message": "The user with id 'worker' may not end the locks of workers ('releaseLocks'); it needs the role operator", "code": null}""");
+		}
+		assertThat(retriesSync("", user, body.formatted(false))).hasStatus(400);
+		assertThat(retriesSync("?dryRun=true", user, body.formatted(true))).hasStatus(400);
+	}
+
+	private MvcTestResult retriesSync(String parameters, String user, String body) {
+		return this.mvc.put()
+			.uri("/external-task/retries-sync" + parameters)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body)
+			.header(HttpHeaders.AUTHORIZATION, Passwords.basic(user, "right"))
+			.exchange();
 	}
 
 	@Test

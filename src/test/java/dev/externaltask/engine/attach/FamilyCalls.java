@@ -100,6 +100,11 @@ record FamilyCalls(AttachedService service, FamilyEngine engine, int tasks, long
 		assertThat(sorted).allMatch((answer) -> answer.contains(reason) != createTime);
 		String fetched = expect(200, "POST", "/external-task/fetchAndLock", fetch(2, "\"usePriority\": true, "));
 		assertThat(fetched).contains(createTime ? "\"createTime\":\"20" : "\"createTime\":null", "\"amount\"");
+		String few = "\"retries\": 3, \"externalTaskQuery\": {}, \"maxResults\": 1";
+		assertThat(expect(createTime ? 204 : 400, "PUT", "/external-task/retries-sync",
+				"{%s, \"sortBy\": \"createTime\", \"sortOrder\": \"asc\"}".formatted(few)))
+			.contains(createTime ? "" : reason);
+		expect(204, "PUT", "/external-task/retries-sync", "{%s}".formatted(few));
 		ids().forEach((task) -> expect(204, "POST", "/external-task/" + task + "/unlock", ""));
 	}
 
