@@ -68,10 +68,10 @@ final class EngineOperations {
 			case "PUT /incident/{id}/annotation" -> runtime().setAnnotationForIncidentById(parts[2],
 					tree(json).path("annotation").textValue());
 			case "DELETE /incident/{id}/annotation" -> runtime().clearAnnotationForIncidentById(parts[2]);
-			case "PUT /history/user-operation/{id}/set-annotation" -> this.engine.engine()
+			case "PUT /history/user-operation/{operationId}/set-annotation" -> this.engine.engine()
 				.getHistoryService()
 				.setAnnotationForOperationLogById(parts[3], tree(json).path("annotation").textValue());
-			case "PUT /history/user-operation/{id}/clear-annotation" ->
+			case "PUT /history/user-operation/{operationId}/clear-annotation" ->
 				this.engine.engine().getHistoryService().clearAnnotationForOperationLogById(parts[3]);
 			case "DELETE /process-instance/{id}" ->
 				new ProcessInstanceResourceImpl(this.engine.engine(), parts[2], this.mapper)

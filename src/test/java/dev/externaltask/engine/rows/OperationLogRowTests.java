@@ -105,6 +105,11 @@ class OperationLogRowTests {
 			DELETE /execution/{id}/localVariables/{name} | /execution/<execution>/localVariables/near |
 			DELETE /execution/{id}/localVariables/{name} | /execution/<execution>/localVariables/nothing |
 			DELETE /execution/{id}/localVariables/{name} | /execution/nowhere/localVariables/near |
+			PUT /history/user-operation/{operationId}/set-annotation | /history/user-operation/<operation>/set-annotation | {"annotation": "wrong turn"}
+			PUT /history/user-operation/{operationId}/set-annotation | /history/user-operation/<operation>/set-annotation | {"annotation": null}
+			PUT /history/user-operation/{operationId}/set-annotation | /history/user-operation/nowhere/set-annotation | {"annotation": "wrong turn"}
+			PUT /history/user-operation/{operationId}/clear-annotation | /history/user-operation/<operation>/clear-annotation |
+			PUT /history/user-operation/{operationId}/clear-annotation | /history/user-operation/nowhere/clear-annotation |
 			""";
 
 	private static final Set<String> QUERIES = Set.of("POST /external-task", "POST /external-task/count",
@@ -147,7 +152,9 @@ class OperationLogRowTests {
 	void withoutAUserNothingIsWritten() {
 		this.given.emptyTables();
 		for (Case one : cases().toList()) {
-			assertThat(ofService(one, "acme", "end", null)).as(one.toString()).isEmpty();
+			assertThat(ofService(one, "acme", "end", null)).as(one.toString())
+				.filteredOn((row) -> !"<operation>".equals(row.get("operation_id_")))
+				.isEmpty();
 		}
 	}
 
@@ -201,6 +208,10 @@ class OperationLogRowTests {
 		engine.engine().getRuntimeService().setVariableLocal(ids.get("execution"), "near", 1);
 		complete(ids, tables);
 		tables.sql("delete from act_hi_op_log").update();
+		if (one.other().contains("<operation>")) {
+			engine.setPriority(Objects.requireNonNull(ids.get("task")), 5, "ops");
+			ids.put("operation", operation(tables));
+		}
 		judge.send(one.endpoint(), one.path(ids), one.body(ids), "ops");
 		return rows(tables, ids);
 	}
@@ -227,6 +238,10 @@ class OperationLogRowTests {
 			.param(ids.get("definition"))
 			.query(String.class)
 			.single());
+	}
+
+	private static String operation(JdbcClient tables) {
+		return tables.sql("select operation_id_ from act_hi_op_log").query(String.class).single();
 	}
 
 	private List<Map<String, String>> ofService(Case one, @Nullable String tenant, String removalTime,
@@ -256,6 +271,10 @@ class OperationLogRowTests {
 		}
 		complete(ids, this.jdbc);
 		assertThat(this.given.rows("select * from act_hi_op_log")).isEmpty();
+		if (one.other().contains("<operation>")) {
+			exchange("PUT", "/external-task/" + ids.get("task") + "/priority", "{\"priority\": 5}", "ops");
+			ids.put("operation", operation(this.jdbc));
+		}
 		exchange(one.endpoint().split(" ")[0], one.path(ids), one.body(ids), user);
 		List<Map<String, String>> rows = rows(this.jdbc, ids);
 		this.jdbc.sql("delete from act_hi_op_log").update();
@@ -301,12 +320,14 @@ class OperationLogRowTests {
 				String name = column.toLowerCase(Locale.ROOT);
 				if (value != null && !name.equals("id_") && !name.equals("timestamp_")) {
 					boolean isId = name.matches(
-							"(deployment|proc_def|proc_inst|root_proc_inst|external_task|execution)_id_") || isIncident(row);
+							"(deployment|proc_def|proc_inst|root_proc_inst|external_task|execution|operation)_id_") || namesAnId(row);
 					shown.put(name, (isId && names.containsKey(value.toString()) || name.endsWith("proc_inst_id_"))
 							? named.apply(value.toString()) : name.equals("removal_time_") ? "set" : value.toString());
 				}
 			});
-			operations.add(String.valueOf(shown.remove("operation_id_")));
+			if (!"<operation>".equals(shown.get("operation_id_"))) {
+				operations.add(String.valueOf(shown.remove("operation_id_")));
+			}
 			rows.add(shown);
 		});
 		assertThat(operations).hasSizeLessThanOrEqualTo(1);
@@ -314,8 +335,8 @@ class OperationLogRowTests {
 		return rows;
 	}
 
-	private static boolean isIncident(Map<String, Object> row) {
-		return row.containsValue("incidentId");
+	private static boolean namesAnId(Map<String, Object> row) {
+		return row.containsValue("incidentId") || row.containsValue("operationId");
 	}
 
 	/**
