@@ -23,7 +23,7 @@ public final class HistoryRefusals {
 	/** 501: the engine is too old to keep notes in its log of users' operations. */
 	public static InvalidRequestException noNotesOnOperations() {
 		return RefusalKind.NOT_IMPLEMENTED
-			.refusal("This engine's table act_hi_op_log has no column annotation_, which came with version 7.12");
+			.refusal("The log of this engine has no column for annotations, which came with version 7.12");
 	}
 
 	/** 404: the log of external tasks has no row with this id. */

@@ -40,7 +40,7 @@ class OperationNoteService {
 	@RetryOnDeadlock
 	@WaitsForRows
 	void annotate(String operationId, @Nullable String annotation, @Nullable String user) {
-		if (!this.schema.tables().have("act_hi_op_log", "annotation_")) {
+		if (!this.operations.keepNotes()) {
 			throw HistoryRefusals.noNotesOnOperations();
 		}
 		String tenant = this.operations.tenantOf(operationId).orElseThrow(HistoryRefusals::unknownOperation);

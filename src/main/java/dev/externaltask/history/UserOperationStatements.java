@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.Ids;
+import dev.externaltask.database.Schema;
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.SqlClient;
 import dev.externaltask.filter.Paging;
@@ -43,10 +44,13 @@ class UserOperationStatements {
 
 	private final SqlClient sql;
 
+	private final Schema schema;
+
 	private final SelectedRows rows;
 
-	UserOperationStatements(SqlClient sql, SelectedRows rows) {
+	UserOperationStatements(SqlClient sql, Schema schema, SelectedRows rows) {
 		this.sql = sql;
+		this.schema = schema;
 		this.rows = rows;
 	}
 
@@ -57,6 +61,11 @@ class UserOperationStatements {
 
 	long count(UserOperationQuery query) {
 		return this.rows.count(query.criteria());
+	}
+
+	/** Whether the log has a column for notes. */
+	boolean keepNotes() {
+		return this.schema.tables().have("act_hi_op_log", "annotation_");
 	}
 
 	/**

@@ -99,7 +99,9 @@ public final class CallNotes {
 		return this.method;
 	}
 
-	/** As the client has sent it, with the context path, without the name of the engine. */
+	/**
+	 * As the client has sent it, with the context path, without the name of the engine.
+	 */
 	String path() {
 		return this.path;
 	}

@@ -1,6 +1,7 @@
 package dev.externaltask.http;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.ServletException;
@@ -34,6 +35,10 @@ class ChangeLog extends ValveBase implements AccessLog {
 	private static final int SHOWN = 500;
 
 	private static final String FETCH = "POST /external-task/fetchAndLock";
+
+	/** How requests are answered that get no further than to the login. */
+	private static final Set<Integer> KEPT_OUT = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
+			HttpStatus.MISDIRECTED_REQUEST.value(), HttpStatus.TOO_MANY_REQUESTS.value());
 
 	private final ChangingEndpoints endpoints;
 
@@ -69,17 +74,17 @@ class ChangeLog extends ValveBase implements AccessLog {
 	}
 
 	/**
-	 * Workers ask for tasks all the time, and whoever has no login could fill the log.
+	 * Workers ask for tasks all the time, and whoever is kept out could fill the log.
 	 */
 	private static boolean isInteresting(String endpoint, int status, CallNotes notes) {
 		Long tasks = notes.tasks();
 		boolean hasFetchedNothing = endpoint.equals(FETCH) && status < HttpStatus.BAD_REQUEST.value()
 				&& (tasks == null || tasks == 0);
-		return !hasFetchedNothing && status != HttpStatus.UNAUTHORIZED.value()
-				&& status != HttpStatus.TOO_MANY_REQUESTS.value();
+		return !hasFetchedNothing && !(notes.user() == null && KEPT_OUT.contains(status));
 	}
 
-	private static void write(Level level, String endpoint, int status, CallNotes notes) {
+	/** Writes the line, at this level. */
+	static void write(Level level, String endpoint, int status, CallNotes notes) {
 		Line line = new Line(logger.atLevel(level));
 		line.add("userName", notes.user());
 		line.add("clientAddress", notes.address());

@@ -62,8 +62,7 @@ class RetriesService {
 	 */
 	@Transactional
 	@WaitsForRows
-	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user,
-			@Nullable String annotation) {
+	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user, @Nullable String annotation) {
 		Instant now = this.clock.instant();
 		RetriesResult result = apply(selection, retries, now);
 		this.operationLog.setRetries(user, now, result.externalTasks(), retries, annotation);

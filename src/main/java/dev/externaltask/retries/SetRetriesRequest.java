@@ -30,8 +30,7 @@ record SetRetriesRequest(@Retries @Nullable Integer retries,
 		@NoNulls(message = RetriesRefusals.NO_TASK_ID) @Nullable List<String> externalTaskIds,
 		@NoNulls(message = RetriesRefusals.NO_INSTANCE_ID) @Nullable List<String> processInstanceIds,
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
-		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery,
-		@Size(max = 500,
+		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery, @Size(max = 500,
 				message = RetriesRefusals.ANNOTATION_TOO_LONG) @NoControlCharacters @Storable @Nullable String annotation) {
 
 	/**

@@ -14,14 +14,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import dev.externaltask.http.CallNotes;
 
 /**
- * Notes how many tasks a worker gets, at once or after it has waited.
+ * Notes how many tasks a worker gets, at once or after it has waited: nothing else here
+ * is answered with a list.
  */
-@ControllerAdvice(assignableTypes = FetchController.class)
+@ControllerAdvice(basePackageClasses = FetchedTaskNotes.class)
 class FetchedTaskNotes implements ResponseBodyAdvice<Object> {
 
 	@Override
 	public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
-		return returned.getContainingClass() == FetchController.class;
+		return true;
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,11 +27,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +54,10 @@ class ChangeLogTests {
 	/** The password is {@code right}. */
 	private static final String HASH = "{bcrypt}$2a$04$Puxe/gmjBiNj8DIdm/zZxeJJF.U0LGzka2PO6EPTJe8TLUTg5ZSk2";
 
-	/** A name that tries to end its member and its line; the settings allow no control character. */
+	/**
+	 * A name that tries to end its member and its line; the settings allow no control
+	 * character.
+	 */
 	private static final String FORGER = "eve\" status=204 \u202e\u2028 INFO";
 
 	private static final Set<String> QUERIES = Set.of("POST /external-task", "POST /external-task/count",
@@ -103,8 +109,8 @@ class ChangeLogTests {
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body));
 		if (user != null) {
-			request.header("Authorization", "Basic "
-					+ Base64.getEncoder().encodeToString((user + ":right").getBytes(StandardCharsets.UTF_8)));
+			request.header("Authorization",
+					"Basic " + Base64.getEncoder().encodeToString((user + ":right").getBytes(StandardCharsets.UTF_8)));
 		}
 		for (int i = 0; i < headers.length; i += 2) {
 			request.header(headers[i], headers[i + 1]);
@@ -175,7 +181,8 @@ class ChangeLogTests {
 			for (String user : List.of("all", "viewer")) {
 				for (String prefix : List.of("", "/engine/default")) {
 					HttpResponse<String> answer = send(parts[0], prefix + path, "{}", user);
-					assertThat(answer.statusCode()).as(endpoint).matches((status) -> user.equals("all") ^ status == 403);
+					assertThat(answer.statusCode()).as(endpoint)
+						.matches((status) -> user.equals("all") ^ status == 403);
 					sent++;
 					List<ILoggingEvent> found = lines(sent);
 					assertThat(found).as(endpoint + " " + found).hasSize(sent);
@@ -220,7 +227,8 @@ class ChangeLogTests {
 	void theCountsOfTheCallAreMembers() {
 		String task = create();
 		String body = "{\"retries\": %d, \"externalTaskIds\": [\"%s\"], \"annotation\": \"outage of \\\"pay\\\"\"}";
-		assertThat(send("PUT", "/external-task/retries-sync", body.formatted(0, task), "all").statusCode()).isEqualTo(204);
+		assertThat(send("PUT", "/external-task/retries-sync", body.formatted(0, task), "all").statusCode())
+			.isEqualTo(204);
 		assertThat(send("PUT", "/external-task/retries", body.formatted(2, task), "all").statusCode()).isEqualTo(204);
 		List<ILoggingEvent> found = lines(3);
 		assertThat(members(found.get(1))).containsEntry("tasks", 1L)
@@ -230,10 +238,10 @@ class ChangeLogTests {
 		assertThat(members(found.get(2))).containsEntry("tasks", 1L)
 			.containsEntry("incidentsOpened", 0L)
 			.containsEntry("incidentsResolved", 1L);
-		assertThat(found.get(1).getFormattedMessage()).matches(
-				"userName=\"all\" clientAddress=\"127.0.0.1\" endpoint=\"PUT /external-task/retries-sync\" "
-						+ "path=\"/external-task/retries-sync\" status=204 durationMs=\\d+ tasks=1 incidentsOpened=1 "
-						+ "incidentsResolved=0 annotation=\"outage of \\\\\"pay\\\\\"\"");
+		assertThat(found.get(1).getFormattedMessage())
+			.matches("userName=\"all\" clientAddress=\"127.0.0.1\" endpoint=\"PUT /external-task/retries-sync\" "
+					+ "path=\"/external-task/retries-sync\" status=204 durationMs=\\d+ tasks=1 incidentsOpened=1 "
+					+ "incidentsResolved=0 annotation=\"outage of \\\\\"pay\\\\\"\"");
 	}
 
 	@Test
@@ -293,9 +301,11 @@ class ChangeLogTests {
 	}
 
 	@Test
-	void whoHasNoLoginIsNoLine() {
+	void whoIsKeptOutIsNoLine() {
 		assertThat(send("PUT", "/external-task/retries-sync", "{}", null).statusCode()).isEqualTo(401);
 		assertThat(send("PUT", "/external-task/retries-sync", "{}", "nobody").statusCode()).isEqualTo(401);
+		assertThat(send(service, "PUT", "/external-task/retries-sync", "{}", null, "Origin", "https://evil.example")
+			.statusCode()).isEqualTo(403);
 		assertThat(lines(1)).isEmpty();
 		this.logger.setLevel(Level.DEBUG);
 		send("PUT", "/external-task/retries-sync", "{}", null);
@@ -308,7 +318,8 @@ class ChangeLogTests {
 		String body = (status == 413) ? " ".repeat(17_000_000) : "{";
 		HttpResponse<String> answer = (status == 415)
 				? service.send(HttpRequest.newBuilder(service.uri("/external-task/create"))
-					.header("Authorization", "Basic " + Base64.getEncoder().encodeToString("all:right".getBytes(StandardCharsets.UTF_8)))
+					.header("Authorization",
+							"Basic " + Base64.getEncoder().encodeToString("all:right".getBytes(StandardCharsets.UTF_8)))
 					.POST(HttpRequest.BodyPublishers.ofString("a=b"))
 					.build())
 				: send("POST", "/external-task/create", body, "all");
@@ -323,7 +334,8 @@ class ChangeLogTests {
 		try (RawConnection connection = new RawConnection(service.port())) {
 			connection.send("PUT /external-task/x/priority HTTP/1.1\r\nHost: localhost\r\nContent-Length: 14\r\n"
 					+ "Content-Type: application/json\r\nAuthorization: Basic "
-					+ Base64.getEncoder().encodeToString("all:right".getBytes(StandardCharsets.UTF_8)) + "\r\n\r\n{\"pri");
+					+ Base64.getEncoder().encodeToString("all:right".getBytes(StandardCharsets.UTF_8))
+					+ "\r\n\r\n{\"pri");
 			sleep(200);
 			connection.send("ority\":1}");
 			assertThat(connection.receive().head()).contains(" 404 ");
@@ -341,8 +353,7 @@ class ChangeLogTests {
 		assertThat(answer.statusCode()).isIn(400, 404);
 		ILoggingEvent line = line();
 		assertHarmless(line);
-		assertThat(String.valueOf(members(line).get("userName")))
-			.isEqualTo("eve\" status=204 \\u202e\\u2028 INFO");
+		assertThat(String.valueOf(members(line).get("userName"))).isEqualTo("eve\" status=204 \\u202e\\u2028 INFO");
 		assertThat(line.getFormattedMessage())
 			.startsWith("userName=\"eve\\\" status=204 \\u202e\\u2028 INFO\" clientAddress=");
 	}
@@ -383,6 +394,47 @@ class ChangeLogTests {
 		assertThat(json.path(prefix + "tasks").asInt()).isEqualTo(1);
 		assertThat(json.path(prefix + "incidentsOpened").asInt()).isEqualTo(1);
 		assertThat(json.toString()).contains(ChangeLog.LOGGER, line.getMDCPropertyMap().get("requestId"));
+	}
+
+	/** The bound is far above the figure, since tests run beside others. */
+	@Test
+	void aLineCostsMicroseconds(TestReporter report) {
+		this.logger.detachAppender(this.lines);
+		this.logger.setAdditive(false);
+		MockHttpServletRequest request = new MockHttpServletRequest("PUT", "/external-task/retries-sync");
+		CallNotes.begin(request);
+		CallNotes.noteUser(request, "ops");
+		CallNotes notes = CallNotes.of(request).orElseThrow();
+		ChangingEndpoints endpoints = service.bean(ChangingEndpoints.class);
+		CountingAppender counting = new CountingAppender();
+		counting.start();
+		this.logger.addAppender(counting);
+		long begin = 0;
+		for (int i = 0; i < 60_000; i++) {
+			begin = (i == 40_000) ? System.nanoTime() : begin;
+			ChangeLog.write(org.slf4j.event.Level.INFO,
+					endpoints.patternOf(notes.method(), notes.endpointPath()).orElseThrow(), 204, notes);
+		}
+		double microseconds = (System.nanoTime() - begin) / 20_000.0 / 1_000;
+		this.logger.detachAppender(counting);
+		this.logger.setAdditive(true);
+		report.publishEntry("microseconds for a line", "%.1f".formatted(microseconds));
+		assertThat(counting.lines).isEqualTo(60_000);
+		assertThat(microseconds).isLessThan(100);
+	}
+
+	/**
+	 * Takes the message of each line, and keeps nothing.
+	 */
+	private static final class CountingAppender extends AppenderBase<ILoggingEvent> {
+
+		private int lines;
+
+		@Override
+		protected void append(ILoggingEvent line) {
+			this.lines += line.getFormattedMessage().isEmpty() ? 0 : 1;
+		}
+
 	}
 
 	@ParameterizedTest

@@ -96,11 +96,13 @@ class ReasonTests {
 
 	@Test
 	void everyControlCharacterIsRefused() {
-		IntStream.concat(IntStream.range(0, 0x20), IntStream.range(0x7f, 0xa0)).mapToObj(Character::toString).forEach((control) -> {
-			assertRefused("a" + control + "b", "annotation contains a control character: a" + control + "b");
-			assertRefused("y".repeat(120) + control,
-					"annotation contains a control character: " + "y".repeat(100) + "...");
-		});
+		IntStream.concat(IntStream.range(0, 0x20), IntStream.range(0x7f, 0xa0))
+			.mapToObj(Character::toString)
+			.forEach((control) -> {
+				assertRefused("a" + control + "b", "annotation contains a control character: a" + control + "b");
+				assertRefused("y".repeat(120) + control,
+						"annotation contains a control character: " + "y".repeat(100) + "...");
+			});
 	}
 
 	@Test

@@ -229,14 +229,19 @@ class HistoryComparisonTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "afterTimestamp=x", "sortBy=x&sortOrder=asc", "beforeTimestamp=", "sortBy=userId&sortOrder=asc", "sortBy=timestamp", "sortOrder=asc",
-			"sortBy=timestamp&sortOrder=up", "entityTypeIn=,a", "categoryIn=a,,b", "userId=%20", "operationType=%25",
+	@ValueSource(strings = { "afterTimestamp=x", "sortBy=x&sortOrder=asc", "beforeTimestamp=",
+			"sortBy=userId&sortOrder=asc", "sortBy=timestamp", "sortOrder=asc", "sortBy=timestamp&sortOrder=up",
+			"entityTypeIn=,a", "categoryIn=a,,b", "userId=%20", "operationType=%25",
 			"afterTimestamp=2026-01-31T10:20:20.123%2B0000&beforeTimestamp=2026-01-31T10:20:20.123%2B0000",
 			"afterTimestamp=2026-02-01T10:20:20.123%2B0000&beforeTimestamp=2026-01-31T10:20:20.123%2B0000" })
 	void badValuesOfUsersOperationsAreAnsweredAsByTheEngine(String query) {
 		List<HistoryCase> cases = new ArrayList<>();
-		UriComponentsBuilder.fromUriString("?" + query).build(true).getQueryParams().forEach((name, values) -> cases
-			.add(new HistoryCase(name, StringUtils.uriDecode(String.valueOf(values.get(0)).replace("null", ""), StandardCharsets.UTF_8), "")));
+		UriComponentsBuilder.fromUriString("?" + query)
+			.build(true)
+			.getQueryParams()
+			.forEach((name, values) -> cases.add(new HistoryCase(name,
+					StringUtils.uriDecode(String.valueOf(values.get(0)).replace("null", ""), StandardCharsets.UTF_8),
+					"")));
 		assertAlike(HistoryList.USER_OPERATION, cases);
 	}
 

@@ -44,7 +44,8 @@ final class EngineOperations {
 	 */
 	void send(String endpoint, String path, String json, @Nullable String user) {
 		try {
-			if (endpoint.startsWith("POST /external-task/{id}/") || endpoint.equals("PUT /external-task/{id}/priority")) {
+			if (endpoint.startsWith("POST /external-task/{id}/")
+					|| endpoint.equals("PUT /external-task/{id}/priority")) {
 				String[] parts = path.split("/");
 				this.workers.change(parts[3], parts[2], json, user);
 			}
@@ -62,11 +63,10 @@ final class EngineOperations {
 			case "POST /external-task/fetchAndLock" -> this.workers.fetch(json);
 			case "POST /external-task/create" -> create(tree(json));
 			case "PUT /external-task/retries-sync", "PUT /external-task/retries" -> setRetries(tree(json));
-			case "PUT /external-task/{id}/retries" -> this.engine.engine()
-				.getExternalTaskService()
-				.setRetries(parts[2], tree(json).path("retries").asInt());
-			case "PUT /incident/{id}/annotation" -> runtime().setAnnotationForIncidentById(parts[2],
-					tree(json).path("annotation").textValue());
+			case "PUT /external-task/{id}/retries" ->
+				this.engine.engine().getExternalTaskService().setRetries(parts[2], tree(json).path("retries").asInt());
+			case "PUT /incident/{id}/annotation" ->
+				runtime().setAnnotationForIncidentById(parts[2], tree(json).path("annotation").textValue());
 			case "DELETE /incident/{id}/annotation" -> runtime().clearAnnotationForIncidentById(parts[2]);
 			case "PUT /history/user-operation/{operationId}/set-annotation" -> this.engine.engine()
 				.getHistoryService()

@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OperationLogRowTests {
 
 	/**
-	 * An endpoint | a request's path, if the endpoint's own would not do | its body. Names
-	 * in angle brackets stand for the ids of what was created for the request.
+	 * An endpoint | a request's path, if the endpoint's own would not do | its body.
+	 * Names in angle brackets stand for the ids of what was created for the request.
 	 */
 	private static final String CASES = """
 			POST /external-task/create | | {"topicName": "work", "processDefinitionKey": "parallel", "tenantId": <tenant>}
@@ -131,7 +131,9 @@ class OperationLogRowTests {
 	private int step;
 
 	private static Stream<Case> cases() {
-		return CASES.lines().map((line) -> line.split(" *\\| *", -1)).map((part) -> new Case(part[0], part[1], part[2]));
+		return CASES.lines()
+			.map((line) -> line.split(" *\\| *", -1))
+			.map((part) -> new Case(part[0], part[1], part[2]));
 	}
 
 	@Test
@@ -228,16 +230,21 @@ class OperationLogRowTests {
 
 	private static void complete(Map<String, String> ids, JdbcClient tables) {
 		String instance = Objects.requireNonNull(ids.get("instance"));
-		ids.put("incident", tables.sql("select id_ from act_ru_incident where proc_inst_id_ = ?").param(instance)
-			.query(String.class)
-			.single());
-		ids.put("definition", tables.sql("select proc_def_id_ from act_ru_execution where id_ = ?").param(instance)
-			.query(String.class)
-			.single());
-		ids.put("deployment", tables.sql("select deployment_id_ from act_re_procdef where id_ = ?")
-			.param(ids.get("definition"))
-			.query(String.class)
-			.single());
+		ids.put("incident",
+				tables.sql("select id_ from act_ru_incident where proc_inst_id_ = ?")
+					.param(instance)
+					.query(String.class)
+					.single());
+		ids.put("definition",
+				tables.sql("select proc_def_id_ from act_ru_execution where id_ = ?")
+					.param(instance)
+					.query(String.class)
+					.single());
+		ids.put("deployment",
+				tables.sql("select deployment_id_ from act_re_procdef where id_ = ?")
+					.param(ids.get("definition"))
+					.query(String.class)
+					.single());
 	}
 
 	private static String operation(JdbcClient tables) {
@@ -252,13 +259,18 @@ class OperationLogRowTests {
 			.param(first)
 			.query(String.class)
 			.single();
-		List<String> made = List.of(first, create("{\"topicName\": \"work\", \"processInstanceId\": \"%s\"}".formatted(instance)),
+		List<String> made = List.of(first,
+				create("{\"topicName\": \"work\", \"processInstanceId\": \"%s\"}".formatted(instance)),
 				create("{\"topicName\": \"work\", \"processInstanceId\": \"%s\"}".formatted(instance)));
 		List<Map<String, Object>> tasks = made.stream()
-			.map((id) -> this.jdbc.sql("select id_, execution_id_ from act_ru_ext_task where id_ = ?").param(id).query().singleRow())
+			.map((id) -> this.jdbc.sql("select id_, execution_id_ from act_ru_ext_task where id_ = ?")
+				.param(id)
+				.query()
+				.singleRow())
 			.toList();
 		Map<String, String> ids = ids(instance, tasks, tenant);
-		exchange("POST", "/external-task/" + ids.get("task") + "/lock", "{\"workerId\": \"worker\", \"lockDuration\": 60000}", null);
+		exchange("POST", "/external-task/" + ids.get("task") + "/lock",
+				"{\"workerId\": \"worker\", \"lockDuration\": 60000}", null);
 		exchange("PUT", "/external-task/" + ids.get("task") + "/retries", "{\"retries\": 3}", null);
 		exchange("PUT", "/external-task/" + made.get(2) + "/retries", "{\"retries\": 0}", null);
 		exchange("PUT", "/process-instance/" + instance + "/variables/known", "{\"value\": 1}", null);
@@ -319,8 +331,9 @@ class OperationLogRowTests {
 			row.forEach((column, value) -> {
 				String name = column.toLowerCase(Locale.ROOT);
 				if (value != null && !name.equals("id_") && !name.equals("timestamp_")) {
-					boolean isId = name.matches(
-							"(deployment|proc_def|proc_inst|root_proc_inst|external_task|execution|operation)_id_") || namesAnId(row);
+					boolean isId = name
+						.matches("(deployment|proc_def|proc_inst|root_proc_inst|external_task|execution|operation)_id_")
+							|| namesAnId(row);
 					shown.put(name, (isId && names.containsKey(value.toString()) || name.endsWith("proc_inst_id_"))
 							? named.apply(value.toString()) : name.equals("removal_time_") ? "set" : value.toString());
 				}
@@ -348,7 +361,10 @@ class OperationLogRowTests {
 	 */
 	private record Case(String endpoint, String other, String json) {
 
-		/** A new instance of the service has no removal time, since its definition names no days. */
+		/**
+		 * A new instance of the service has no removal time, since its definition names
+		 * no days.
+		 */
 		boolean startsInstance() {
 			return this.json.contains("processDefinitionKey");
 		}
