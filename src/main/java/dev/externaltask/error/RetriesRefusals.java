@@ -25,6 +25,9 @@ public final class RetriesRefusals {
 	public static final String MAX_RESULTS_TOO_FEW = "The first '{refused}' tasks cannot be selected: "
 			+ "maxResults is not greater than or equal to 1";
 
+	/** 400: the reason is longer than the log keeps it. */
+	public static final String ANNOTATION_TOO_LONG = "{property} is longer than {max}: {refused}";
+
 	/** How many of the ids that do not exist an answer lists. */
 	private static final int LISTED = 100;
 

@@ -19,6 +19,7 @@ import dev.externaltask.filter.CountView;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadsOnly;
 import dev.externaltask.http.TextAnswer;
 
 /**
@@ -51,6 +52,7 @@ class TaskLogController {
 	/**
 	 * Lists what happened to external tasks, the rows that the query in the body selects.
 	 */
+	@ReadsOnly
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(@RequestBody TaskLogQuery query, @RequestParam(required = false) @Nullable String firstResult,
 			@RequestParam(required = false) @Nullable String maxResults, ListAnswer<TaskLogView> answer)
@@ -59,6 +61,7 @@ class TaskLogController {
 	}
 
 	/** Counts the rows of the task log that the query in the body selects. */
+	@ReadsOnly
 	@PostMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	CountView count(@RequestBody TaskLogQuery query) {
 		return new CountView(this.log.count(query));

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.http.AcceptedTypes;
+import dev.externaltask.http.CallNotes;
 import dev.externaltask.http.Obstacles;
 import dev.externaltask.http.UserName;
 
@@ -65,16 +66,18 @@ class RetriesController {
 		int retries = Objects.requireNonNull(request.retries());
 		TaskSelection selection = request.selection(this.obstacles);
 		if (dryRun) {
+			CallNotes.noteDryRun();
 			RetriesResult expected = this.service.dryRun(selection, retries);
 			return ResponseEntity.ok(request.unlocks() ? expected.withoutLocks() : expected);
 		}
 		if (request.unlocks()) {
 			LockReleaseRight.require(http);
 		}
+		CallNotes.noteAnnotation(request.annotation());
 		String user = UserName.of(http.getUserPrincipal());
-		RetriesResult result = this.report
-			.of(() -> request.unlocks() ? this.service.setRetriesAndUnlock(selection, retries, user)
-					: this.service.setRetries(selection, retries, user));
+		RetriesResult result = this.report.of(
+				() -> request.unlocks() ? this.service.setRetriesAndUnlock(selection, retries, user, request.annotation())
+						: this.service.setRetries(selection, retries, user, request.annotation()));
 		return representation
 				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
 				: ResponseEntity.noContent().build();

@@ -60,15 +60,16 @@ class RetriesService {
 	 * Gives every selected task these retries, opens incidents at zero and resolves them
 	 * above.
 	 * @param user for the operation log; without one nothing is logged
+	 * @param annotation the reason, for the operation log as well
 	 * @throws dev.externaltask.error.InvalidRequestException 404 if a task named by id
 	 * does not exist, 400 if nothing is selected
 	 */
 	@Transactional
 	@WaitsForRows
-	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user) {
+	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user, @Nullable String annotation) {
 		Instant now = this.clock.instant();
 		RetriesResult result = apply(selection, retries, now);
-		this.operationLog.setRetries(user, now, result.externalTasks(), retries);
+		this.operationLog.setRetries(user, now, result.externalTasks(), retries, annotation);
 		return result;
 	}
 
@@ -79,14 +80,15 @@ class RetriesService {
 	 */
 	@Transactional
 	@WaitsForRows
-	RetriesResult setRetriesAndUnlock(TaskSelection selection, int retries, @Nullable String user) {
+	RetriesResult setRetriesAndUnlock(TaskSelection selection, int retries, @Nullable String user,
+			@Nullable String annotation) {
 		Instant now = this.clock.instant();
 		String operationId = Ids.next();
 		RetriesResult result = apply(selection, retries, now,
 				(crossingZero) -> this.statements.setRetriesAndUnlock(selection, retries, now, crossingZero,
 						(unlocked) -> this.operationLog.unlock(user, now, operationId, unlocked)))
 			.withoutLocks();
-		this.operationLog.setRetries(user, now, operationId, result.externalTasks(), retries);
+		this.operationLog.setRetries(user, now, operationId, result.externalTasks(), retries, annotation);
 		if (retries > 0 && result.locksReleased() > 0) {
 			this.events.publishEvent(TasksAvailable.ofAnyTopic());
 		}

@@ -3,9 +3,12 @@ package dev.externaltask.retries;
 import java.util.List;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.database.Storable;
 import dev.externaltask.error.RetriesRefusals;
+import dev.externaltask.http.NoControlCharacters;
 import dev.externaltask.http.NoNulls;
 import dev.externaltask.http.Obstacles;
 import dev.externaltask.task.ExternalTaskQuery;
@@ -27,6 +30,8 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param sortBy by what they are sorted; the oldest ones are the first if absent
  * @param sortOrder {@code asc} or {@code desc}
  * @param releaseLocks whether the locks of these tasks end as well
+ * @param annotation the reason, for the operation log, at most 500 characters; without a
+ * user there is no such log, and a dry run passes over it
  */
 record SetRetriesRequest(@Retries @Nullable Integer retries,
 		@NoNulls(message = RetriesRefusals.NO_TASK_ID) @Nullable List<String> externalTaskIds,
@@ -34,7 +39,9 @@ record SetRetriesRequest(@Retries @Nullable Integer retries,
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
 		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery,
 		@Min(value = 1, message = RetriesRefusals.MAX_RESULTS_TOO_FEW) @Nullable Integer maxResults,
-		@Nullable String sortBy, @Nullable String sortOrder, @Nullable Boolean releaseLocks) {
+		@Nullable String sortBy, @Nullable String sortOrder, @Nullable Boolean releaseLocks,
+		@Size(max = 500,
+				message = RetriesRefusals.ANNOTATION_TOO_LONG) @NoControlCharacters @Storable @Nullable String annotation) {
 
 	/**
 	 * All selectors given, as one selection.

@@ -166,7 +166,8 @@ class SecurityConfiguration {
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(AccessRules.OPEN_PATHS.toArray(String[]::new))
 				.permitAll()
 				.anyRequest()
-				.access(new RequestAccess(endpoints)));
+				.access(new RequestAccess(endpoints)))
+			.addFilterBefore(new UserNote(), AuthorizationFilter.class);
 		return answers;
 	}
 

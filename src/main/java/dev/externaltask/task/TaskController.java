@@ -28,6 +28,7 @@ import dev.externaltask.filter.CountView;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadsOnly;
 import dev.externaltask.http.TextAnswer;
 import dev.externaltask.http.UserName;
 
@@ -70,6 +71,7 @@ class TaskController {
 	}
 
 	/** Lists the external tasks that the query in the body selects. */
+	@ReadsOnly
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String firstResult,
 			@RequestParam(required = false) @Nullable String maxResults, ListAnswer<ExternalTaskView> answer)
@@ -78,6 +80,7 @@ class TaskController {
 	}
 
 	/** Counts the external tasks that the query in the body selects. */
+	@ReadsOnly
 	@PostMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	CountView count(@RequestBody ExternalTaskQuery query) {
 		return new CountView(this.tasks.count(query));

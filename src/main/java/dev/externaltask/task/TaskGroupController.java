@@ -13,6 +13,7 @@ import dev.externaltask.error.QueryRefusals;
 import dev.externaltask.error.RequestRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadsOnly;
 
 /**
  * Groups tasks, so that a person sees what kinds of failures there are and can select one
@@ -59,6 +60,7 @@ class TaskGroupController {
 	 * tenantId, workerId and retries, separated by commas
 	 * @param maxResults how many groups at most, from 1 to 1000; 100 if absent
 	 */
+	@ReadsOnly
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	TaskGroups group(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String by,
 			@RequestParam(required = false) @Nullable String maxResults) {

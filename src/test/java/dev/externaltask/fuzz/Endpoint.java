@@ -69,7 +69,7 @@ record Endpoint(String method, String path, List<String> parameters, @Nullable C
 		String name = Map
 			.of("/incident", "incident.IncidentQuery", "/history/incident", "incident.HistoricIncidentQuery",
 					"/history/external-task-log", "history.TaskLogQuery", "/external-task/failures-over-time",
-					"history.FailureQuery")
+					"history.FailureQuery", "/history/user-operation", "history.UserOperationQuery")
 			.entrySet()
 			.stream()
 			.filter((entry) -> path.startsWith(entry.getKey()))
