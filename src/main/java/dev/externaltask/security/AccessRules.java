@@ -89,7 +89,9 @@ final class AccessRules {
 			rule("GET",    "/actuator/prometheus",              Role.METRICS),
 			rule("GET",    "/actuator",                         Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/docs/{file}",                      Role.VIEWER, Role.OPERATOR, Role.WORKER),
-			rule("GET",    "/",                                 Role.VIEWER, Role.OPERATOR, Role.WORKER));
+			rule("GET",    "/",                                 Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/page/{file}",                      Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/page/lib/{file}",                  Role.VIEWER, Role.OPERATOR, Role.WORKER));
 	// @formatter:on
 
 	private AccessRules() {

@@ -94,6 +94,9 @@ class RightsTests {
 			GET /engine                                      | viewer operator worker
 			GET /version                                     | viewer operator worker
 			GET /                                            | viewer worker operator
+			GET /page/{file}                                 | viewer worker operator
+			GET /page/lib/{file}                             | viewer worker operator
+			GET /page/session                                | viewer worker operator
 			GET /docs/{file}                                 | viewer worker operator
 			""";
 
