@@ -101,7 +101,9 @@ final class AccessRules {
 			rule("GET",    "/swagger-ui.html",                  Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/swagger-ui/**",                    Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/docs/{file}",                      Role.VIEWER, Role.OPERATOR, Role.WORKER),
-			rule("GET",    "/",                                 Role.VIEWER, Role.OPERATOR, Role.WORKER));
+			rule("GET",    "/",                                 Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/page/{file}",                      Role.VIEWER, Role.OPERATOR, Role.WORKER),
+			rule("GET",    "/page/lib/{file}",                  Role.VIEWER, Role.OPERATOR, Role.WORKER));
 	// @formatter:on
 
 	private AccessRules() {

@@ -25,18 +25,6 @@ class StartPageTests {
 	@Autowired
 	private MockMvcTester mvc;
 
-	@Test
-	void aBrowserGetsAPageThatLoadsNothing() {
-		MvcTestResult page = this.mvc.get().uri("/x/").contextPath("/x").header("Accept", BROWSER).exchange();
-		assertThat(page).hasStatus(HttpStatus.OK).hasContentType("text/html;charset=UTF-8");
-		assertThat(page.getResponse().getHeader("Content-Security-Policy")).startsWith("default-src 'none'");
-		assertThat(page).bodyText()
-			.contains("<a href=\"/x/actuator/health\">", "<a href=\"/x/actuator/prometheus\">",
-					"<a href=\"/x/docs/operations.md\">", "<a href=\"/x/v3/api-docs\">",
-					"<a href=\"/x/swagger-ui.html\">")
-			.doesNotContainPattern(Pattern.compile("<(script|style|link|img)|https?:"));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json", "*/*" })
 	void aProgramGetsTheSameLinksAsJson(String accept) {

@@ -110,6 +110,9 @@ class RightsTests {
 			GET /engine                                      | viewer operator worker
 			GET /version                                     | viewer operator worker
 			GET /                                            | viewer worker operator
+			GET /page/{file}                                 | viewer worker operator
+			GET /page/lib/{file}                             | viewer worker operator
+			GET /page/session                                | viewer worker operator
 			GET /docs/{file}                                 | viewer worker operator
 			GET /v3/api-docs                                 | viewer worker operator
 			GET /v3/api-docs.yaml                            | viewer worker operator
@@ -124,7 +127,7 @@ class RightsTests {
 			""";
 
 	/** Pages for people, and the description itself. */
-	private static final Set<String> PAGES = Set.of("GET /", "GET /docs/{file}", "GET /v3/api-docs",
+	private static final Set<String> PAGES = Set.of("GET /", "GET /docs/{file}", "GET /page/{file}", "GET /page/lib/{file}", "GET /page/session", "GET /v3/api-docs",
 			"GET /v3/api-docs.yaml", "GET /v3/api-docs/swagger-config", "GET /swagger-ui.html");
 
 	@Autowired

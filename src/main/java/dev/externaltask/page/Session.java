@@ -1,0 +1,48 @@
+package dev.externaltask.page;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is using the page.
+ *
+ * @param user the name; {@code null} where nobody logs in
+ * @param roles of the user; empty where nobody logs in
+ * @param standalone whether no engine owns the database, so that tasks can be created
+ * @param may what the page may offer
+ */
+record Session(@Nullable String user, List<String> roles, boolean standalone, Permissions may) {
+
+	private static final List<String> ROLES = List.of("viewer", "worker", "operator");
+
+	static Session of(HttpServletRequest request, boolean standalone) {
+		Principal user = request.getUserPrincipal();
+		List<String> roles = ROLES.stream().filter((role) -> request.isUserInRole(role.toUpperCase(Locale.ROOT))).toList();
+		return new Session((user != null) ? user.getName() : null, roles, standalone,
+				Permissions.of((user != null) ? roles : ROLES));
+	}
+
+	/**
+	 * What the page may offer; the service refuses anything else in any case.
+	 *
+	 * @param look reading lists and groups of tasks
+	 * @param setRetries setting the retries of tasks
+	 * @param releaseLocks ending the locks of workers
+	 * @param create creating tasks
+	 * @param readLog reading who did what
+	 */
+	record Permissions(boolean look, boolean setRetries, boolean releaseLocks, boolean create, boolean readLog) {
+
+		private static Permissions of(List<String> roles) {
+			boolean operator = roles.contains("operator");
+			boolean reads = operator || roles.contains("viewer");
+			return new Permissions(reads, operator || roles.contains("worker"), operator, operator, reads);
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+// The service's public API. Paths are relative, so that the page works behind any context path and proxy.
+
+const BASE = new URL(".", document.baseURI).href.replace(/\/$/, "");
+
+/** A refusal or a failure, in the words of the service. */
+export class ApiProblem extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function send(method, path, body, headers = {}) {
+  let answer;
+  try {
+    answer = await fetch(BASE + path, {
+      method,
+      headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+    });
+  } catch {
+    throw new ApiProblem("The service does not answer. It may be starting again; the page goes on trying.", 0);
+  }
+  const text = await answer.text();
+  if (!answer.ok) {
+    throw new ApiProblem(messageOf(text) ?? `The service answered ${answer.status}.`, answer.status);
+  }
+  return { text, json: () => (text === "" ? null : JSON.parse(text)) };
+}
+
+function messageOf(text) {
+  try {
+    return JSON.parse(text).message;
+  } catch {
+    return undefined;
+  }
+}
+
+const query = (parameters) => {
+  const text = new URLSearchParams(parameters).toString();
+  return text === "" ? "" : `?${text}`;
+};
+
+export const get = async (path, parameters = {}) => (await send("GET", path + query(parameters))).json();
+export const getText = async (path) => (await send("GET", path)).text;
+export const post = async (path, body, parameters = {}) => (await send("POST", path + query(parameters), body)).json();
+
+/** Sets retries, or says what it would do. */
+export async function setRetries(body, dryRun) {
+  const path = `/external-task/retries-sync${dryRun ? "?dryRun=true" : ""}`;
+  return (await send("PUT", path, body, dryRun ? {} : { Prefer: "return=representation" })).json();
+}
+
+let description;
+
+/** The API description, read once. */
+export function apiDescription() {
+  description ??= get("/v3/api-docs").catch((problem) => {
+    description = undefined;
+    throw problem;
+  });
+  return description;
+}
+
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** The same request as a command for a shell. */
+export function curl(method, path, body, user, headers = []) {
+  const parts = ["curl -sS"];
+  if (user) {
+    parts.push(`-u ${quoted(user)}`);
+  }
+  if (method !== "GET") {
+    parts.push(`-X ${method}`);
+  }
+  headers.forEach((header) => parts.push(`-H ${quoted(header)}`));
+  if (body !== undefined) {
+    parts.push("-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(body))}`);
+  }
+  parts.push(quoted(BASE + path));
+  return parts.join(" \\\n  ");
+}

@@ -1,0 +1,157 @@
+// Looks at a selection before anything is done with it, does it, and shows what became of it.
+import { curl } from "./api.js";
+import { readLog, what } from "./log.js";
+import { apply, bodyOf, dryRun, firstTasks, follow } from "./retries.js";
+import { TaskDetails } from "./task.js";
+import { Copyable, Problem, Time, html, number, tasks, toApi, useEffect, useReading, useRef, useState } from "./ui.js";
+
+const MANY = 1000;
+const SHOWN = 20;
+
+function Row({ task }) {
+  const [open, setOpen] = useState(false);
+  return html`<tr><td><${Time} value=${task.createTime} /></td><td>${task.topicName}</td><td class="text">${task.errorMessage ?? "none"}</td>
+      <td class="number">${task.retries ?? "none"}</td>
+      <td><button type="button" aria-expanded=${open} aria-label=${`Details of task ${task.id}`} onClick=${() => setOpen(!open)}>${open ? "Close" : "Details"}</button></td></tr>
+    ${open && html`<tr><td colspan="5"><${TaskDetails} task=${task} /></td></tr>`}`;
+}
+
+function FirstTasks({ parts }) {
+  const reading = useReading(() => firstTasks(parts, SHOWN), [parts]);
+  const listed = parts.some((part) => part.selector.externalTaskQuery);
+  return html`<h2>The first of these tasks</h2>
+    <${Problem} problem=${reading.problem} again=${reading.reload} />
+    ${!listed && html`<p>The tasks of process instances that a query selects cannot be listed.</p>`}
+    ${reading.value?.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="The first of these tasks"><table>
+      <caption>The oldest ${SHOWN} at most, of all parts of the selection</caption>
+      <thead><tr><th scope="col">Created</th><th scope="col">Topic</th><th scope="col">Message</th><th scope="col" class="number">Retries</th><th scope="col"><span class="hidden">Details</span></th></tr></thead>
+      <tbody>${reading.value.map((task) => html`<${Row} key=${task.id} task=${task} />`)}</tbody></table></div>`}`;
+}
+
+function Numbers({ look, releaseLocks }) {
+  const { total } = look;
+  return html`<ul class="numbers" aria-label="What would change">
+    <li><strong>${number(total.externalTasks)}</strong>${total.externalTasks === 1 ? "task matches" : "tasks match"}</li>
+    <li><strong>${number(total.incidentsResolved)}</strong>incidents would end</li>
+    <li><strong>${number(total.incidentsOpened)}</strong>incidents would begin</li>
+    <li><strong>${number(total.stillLocked)}</strong>still locked${total.lockedUntil && html`, the last until <${Time} value=${total.lockedUntil} />`}</li>
+    ${releaseLocks && html`<li><strong>${number(total.locksReleased)}</strong>locks would end</li>`}
+  </ul>`;
+}
+
+function Confirmation({ look, parts, options, busy, confirm, close }) {
+  const dialog = useRef(null);
+  const [typed, setTyped] = useState("");
+  const count = look.total.externalTasks;
+  const sure = count <= MANY || typed.replace(/[^0-9]/g, "") === String(count);
+  useEffect(() => dialog.current.showModal(), []);
+  function submit(event) {
+    event.preventDefault();
+    if (sure && !busy) {
+      confirm();
+    }
+  }
+  return html`<dialog ref=${dialog} onClose=${close} aria-labelledby="confirm">
+    <form onSubmit=${submit}>
+      <h2 id="confirm">Set the retries of ${tasks(count)} to ${options.retries}?</h2>
+      <ul>${parts.map((part) => html`<li>${part.title}</li>`)}</ul>
+      ${options.first !== null && html`<p>Only the first ${number(options.first)}, oldest first.</p>`}
+      ${options.releaseLocks && html`<p>${number(look.total.locksReleased)} locks of workers end.</p>`}
+      <p>Reason: ${options.reason.trim() || "none"}</p>
+      ${count > MANY && html`<label class="field">Type ${count} to go on
+        <input value=${typed} onInput=${(event) => setTyped(event.currentTarget.value)} inputmode="numeric" autocomplete="off" /></label>`}
+      <div class="row">
+        <button type="button" onClick=${() => dialog.current.close()}>Cancel</button>
+        <button type="submit" class="main" disabled=${!sure || busy}>${busy ? "Setting retries …" : `Set retries of ${tasks(count)}`}</button>
+      </div>
+    </form>
+  </dialog>`;
+}
+
+function Outcome({ done, session }) {
+  const counts = useReading(() => follow(done), [done], 5000);
+  const others = useReading(() => (session.may.readLog ? readLog({ afterTimestamp: toApi(new Date(done.at.getTime() - 60000)) }) : []), [done], 5000);
+  const foreign = (others.value ?? []).filter((entry) => entry.user !== session.user);
+  const changed = done.total.externalTasks !== done.seen.externalTasks;
+  return html`<section class="panel" aria-labelledby="outcome">
+    <h2 id="outcome">Done <${Time} value=${done.at} /></h2>
+    <p role="status">${tasks(done.total.externalTasks)} have ${done.retries} retries now, ${number(done.total.incidentsResolved)} incidents ended, ${number(done.total.incidentsOpened)} began.</p>
+    ${changed && html`<p class="warning">The selection had changed meanwhile: ${tasks(done.seen.externalTasks)} matched when you looked.</p>`}
+    <h3>What became of these tasks since</h3>
+    <${Problem} problem=${counts.problem} again=${counts.reload} />
+    ${counts.value && html`<ul class="numbers">
+      <li><strong>${number(counts.value.waiting)}</strong>wait for a worker</li>
+      <li><strong>${number(counts.value.fetched)}</strong>fetched by a worker</li>
+      <li><strong>${number(counts.value.failedAgain)}</strong>failed again</li>
+      <li><strong>${number(counts.value.gone)}</strong>${done.ids ? "completed or ended" : "completed, ended, or failed with another message"}</li>
+    </ul><p class="quiet">Read <${Time} value=${counts.at} />; read again every 5 seconds.</p>`}
+    ${foreign.length > 0 && html`<h3>Others at it at the same time</h3>
+      <ul>${foreign.map((entry) => html`<li key=${entry.id}><${Time} value=${entry.at} />: ${entry.user} ${what(entry)}</li>`)}</ul>`}
+  </section>`;
+}
+
+/** What stands in the form, as options of a call; null where it cannot be used. */
+function optionsOf(form) {
+  const retries = Number(form.retries);
+  const first = form.first.trim() === "" ? null : Number(form.first);
+  const usable = /^\d+$/.test(form.retries.trim()) && (first === null || (/^\d+$/.test(form.first.trim()) && first > 0));
+  return usable ? { retries, first, releaseLocks: form.releaseLocks, reason: form.reason } : null;
+}
+
+export function Look({ selection, session }) {
+  const [form, setForm] = useState({ retries: "3", first: "", releaseLocks: false, reason: "" });
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState(null);
+  const [done, setDone] = useState(null);
+  const running = useRef(false);
+  const options = optionsOf(form);
+  const reading = useReading(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    return options && dryRun(selection, options);
+  }, [selection, form.retries, form.first, form.releaseLocks, form.reason]);
+  const look = reading.loading ? null : reading.value;
+  const field = (name) => (event) => setForm({ ...form, [name]: event.currentTarget.type === "checkbox" ? event.currentTarget.checked : event.currentTarget.value });
+
+  async function confirm() {
+    if (running.current) {
+      return;
+    }
+    running.current = true;
+    setBusy(true);
+    setProblem(null);
+    try {
+      setDone(await apply(look));
+    } catch (failure) {
+      setProblem(failure);
+    } finally {
+      running.current = false;
+      setBusy(false);
+      setAsking(false);
+      reading.reload();
+    }
+  }
+
+  const requests = options ? selection.map((part) => bodyOf(part, options, options.first)) : [];
+  const dry = requests.map(({ annotation, ...body }) => curl("PUT", "/external-task/retries-sync?dryRun=true", body, session.user)).join("\n\n");
+  const real = requests.map((body) => curl("PUT", "/external-task/retries-sync", body, session.user, ["Prefer: return=representation"])).join("\n\n");
+  return html`<h2>All tasks that match</h2>
+    <ul>${selection.map((part) => html`<li class="text">${part.title}</li>`)}</ul>
+    <${Problem} problem=${reading.problem} again=${reading.reload} />
+    <${Problem} problem=${problem} />
+    <div aria-live="polite">${look ? html`<${Numbers} look=${look} releaseLocks=${form.releaseLocks} />` : !reading.problem && html`<p>${options ? "Counting …" : "Retries is a number from 0 on, and the first N one from 1 on."}</p>`}</div>
+    <${Copyable} label="Copy as curl: what it would do" text=${dry} />
+    ${session.may.setRetries ? html`<form class="panel" onSubmit=${(event) => { event.preventDefault(); if (look?.total.externalTasks > 0) { setAsking(true); } }}>
+      <div class="row">
+        <label class="field">Retries <input size="4" inputmode="numeric" value=${form.retries} onInput=${field("retries")} /></label>
+        <label class="field">Only the first (empty for all) <input size="8" inputmode="numeric" value=${form.first} onInput=${field("first")} /></label>
+        ${session.may.releaseLocks && html`<label class="check"><input type="checkbox" checked=${form.releaseLocks} onChange=${field("releaseLocks")} /> end the locks of workers</label>`}
+      </div>
+      <label class="field">Reason, for the log <input maxlength="300" value=${form.reason} onInput=${field("reason")} /></label>
+      <div class="row"><button type="submit" class="main" disabled=${!look || look.total.externalTasks === 0}>Set retries${look ? ` of ${tasks(look.total.externalTasks)}` : ""} …</button></div>
+      <${Copyable} label="Copy as curl: set retries" text=${real} />
+    </form>` : html`<p class="quiet">You may look, and set nothing: that needs the role operator or worker.</p>`}
+    ${done && html`<${Outcome} done=${done} session=${session} />`}
+    ${asking && look && html`<${Confirmation} look=${look} parts=${selection} options=${options} busy=${busy} confirm=${confirm} close=${() => setAsking(false)} />`}
+    <${FirstTasks} parts=${selection} />`;
+}

@@ -1,0 +1,135 @@
+// What failed, since when, and in which groups.
+import { get } from "./api.js";
+import { STATES, TimeBars, TopicBars } from "./charts.js";
+import { Age, Problem, Time, html, number, tasks, useReading, useState } from "./ui.js";
+
+const PERIOD = 15000;
+const GROUPINGS = {
+  "topicName,errorPattern": "topic and kind of message",
+  "topicName,errorMessage": "topic and message",
+  topicName: "topic",
+  "processDefinitionKey,activityId": "process and activity",
+  "processDefinitionKey,errorPattern": "process and kind of message",
+  "workerId,errorPattern": "worker and kind of message",
+  "tenantId,topicName": "tenant and topic",
+};
+const KEYS = {
+  topicName: "Topic", errorPattern: "Message, without what differs", errorMessage: "Message", workerId: "Worker", tenantId: "Tenant",
+  processDefinitionKey: "Process", activityId: "Activity",
+};
+const OF_STATE = {
+  failed: { noRetriesLeft: true },
+  ready: { withRetriesLeft: true, active: true, notLocked: true },
+  locked: { withRetriesLeft: true, active: true, locked: true },
+  suspended: { withRetriesLeft: true, suspended: true },
+};
+
+async function readTopics() {
+  const answers = await Promise.all(STATES.map((state) => get("/external-task/groups", { by: "topicName", ...OF_STATE[state] })));
+  const topics = new Map();
+  answers.forEach((answer, index) => answer.groups.forEach((group) => {
+    const name = group.topicName ?? "(no topic)";
+    const topic = topics.get(name) ?? { name, failed: 0, ready: 0, locked: 0, suspended: 0, total: 0 };
+    topic[STATES[index]] = group.count;
+    topic.total += group.count;
+    topics.set(name, topic);
+  }));
+  return {
+    topics: [...topics.values()].sort((one, other) => other.failed - one.failed || other.total - one.total),
+    more: answers.some((answer) => answer.more),
+  };
+}
+
+function Topics() {
+  const reading = useReading(readTopics, [], PERIOD);
+  const { value } = reading;
+  return html`<section aria-labelledby="topics">
+    <h2 id="topics">Tasks by topic and state</h2>
+    <${Problem} problem=${reading.problem} again=${reading.reload} />
+    ${!value && !reading.problem && html`<p>Counting tasks …</p>`}
+    ${value && value.topics.length === 0 && html`<p>There are no tasks.</p>`}
+    ${value && value.topics.length > 0 && html`
+      <${TopicBars} topics=${value.topics.slice(0, 20)} />
+      <div class="scroll" tabindex="0" role="region" aria-label="Tasks by topic and state">
+        <table>
+          <thead><tr><th scope="col">Topic</th>${STATES.map((state) => html`<th scope="col" class="number"><span class=${`key ${state}`} aria-hidden="true">■ </span>${state}</th>`)}</tr></thead>
+          <tbody>${value.topics.map((topic) => html`<tr key=${topic.name}><th scope="row">${topic.name}</th>
+            ${STATES.map((state) => html`<td class="number">${number(topic[state])}</td>`)}</tr>`)}</tbody>
+        </table>
+      </div>
+      ${value.more && html`<p class="quiet">Only the 100 topics with the most tasks of each state are counted here.</p>`}`}
+    ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />.</p>`}
+  </section>`;
+}
+
+const hour = (point) => new Date(point.from.replace(/([+-]\d\d)(\d\d)$/, "$1:$2")).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+function Failures() {
+  const reading = useReading(() => get("/external-task/failures-over-time", { interval: "PT30M" }), [], PERIOD);
+  const { value } = reading;
+  const sum = value ? value.points.reduce((count, point) => count + point.count, 0) : 0;
+  return html`<section aria-labelledby="failures">
+    <h2 id="failures">Failures in the last 24 hours</h2>
+    <${Problem} problem=${reading.problem} again=${reading.reload} />
+    ${!value && !reading.problem && html`<p>Counting failures …</p>`}
+    ${value && value.points.length === 0 && html`<p>Not known: ${value.reason}</p>`}
+    ${value && value.points.length > 0 && html`
+      <p>${sum === 0 ? "No failure was reported." : `${number(sum)} failures were reported.`}</p>
+      <${TimeBars} points=${value.points} label=${hour} />
+      <details><summary>The numbers as a table</summary>
+        <table><thead><tr><th scope="col">From</th><th scope="col" class="number">Failures</th></tr></thead>
+        <tbody>${value.points.map((point) => html`<tr key=${point.from}><td><${Time} value=${point.from} /></td><td class="number">${number(point.count)}</td></tr>`)}</tbody></table>
+      </details>`}
+  </section>`;
+}
+
+/** How a group is called in the rest of the page. */
+export function titleOf(group, keys) {
+  return keys.map((key) => `${KEYS[key] ?? key}: ${group[key] ?? "none"}`).join(" · ");
+}
+
+function Groups({ look, session, openCreate }) {
+  const [by, setBy] = useState("topicName,errorPattern");
+  const [chosen, setChosen] = useState([]);
+  const keys = by.split(",");
+  const reading = useReading(() => get("/external-task/groups", { by, noRetriesLeft: true }), [by], PERIOD);
+  const { value } = reading;
+  const shown = value && value.groups.every((group) => keys.every((key) => key in group)) ? value : null;
+  const title = (group) => titleOf(group, keys);
+  const marked = shown ? shown.groups.filter((group) => chosen.includes(title(group))) : [];
+  const count = marked.reduce((sum, group) => sum + group.count, 0);
+  const part = (group) => ({ title: title(group), selector: { externalTaskQuery: group.query } });
+  const toggle = (name) => setChosen((old) => (old.includes(name) ? old.filter((other) => other !== name) : [...old, name]));
+  return html`<section aria-labelledby="groups">
+    <h2 id="groups">Failed tasks in groups</h2>
+    <div class="row">
+      <label class="field">Group by
+        <select value=${by} onChange=${(event) => { setChosen([]); setBy(event.currentTarget.value); }}>
+          ${Object.entries(GROUPINGS).map(([value, text]) => html`<option value=${value}>${text}</option>`)}
+        </select></label>
+      <button type="button" class="main" disabled=${marked.length === 0} onClick=${() => look(marked.map(part))}>
+        Look at ${marked.length === 0 ? "marked groups" : tasks(count)}</button>
+    </div>
+    <${Problem} problem=${reading.problem} again=${reading.reload} />
+    ${!shown && !reading.problem && html`<p>Grouping failed tasks …</p>`}
+    ${shown && shown.groups.length === 0 && html`<div class="panel"><p>No task is without retries. There is nothing to do.</p>
+      ${session.standalone && session.may.create && html`<button type="button" onClick=${openCreate}>Create a task to try it</button>`}</div>`}
+    ${shown && shown.groups.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Groups of failed tasks"><table>
+      <caption>${tasks(shown.total)} without retries${shown.more ? "; only the largest 100 groups are shown" : ""}</caption>
+      <thead><tr><th scope="col"><span class="hidden">Mark</span></th><th scope="col" class="number">Tasks</th>
+        ${keys.map((key) => html`<th scope="col">${KEYS[key]}</th>`)}
+        <th scope="col" class="number">Oldest</th><th scope="col" class="number">Newest</th><th scope="col"><span class="hidden">Action</span></th></tr></thead>
+      <tbody>${shown.groups.map((group) => html`<tr key=${title(group)}>
+        <td><input type="checkbox" aria-label=${`Mark ${title(group)}`} checked=${chosen.includes(title(group))} onChange=${() => toggle(title(group))} /></td>
+        <td class="number">${number(group.count)}</td>
+        ${keys.map((key) => html`<td class="text">${group[key] ?? html`<span class="quiet">none</span>`}</td>`)}
+        <td class="number"><${Age} value=${group.oldest} /></td><td class="number"><${Age} value=${group.newest} /></td>
+        <td><button type="button" aria-label=${`Look at ${title(group)}`} onClick=${() => look([part(group)])}>Look</button></td>
+      </tr>`)}</tbody></table></div>`}
+    ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />; read again every ${PERIOD / 1000} seconds.</p>`}
+  </section>`;
+}
+
+export function Overview(properties) {
+  return html`<${Groups} ...${properties} /><${Topics} /><${Failures} />`;
+}

@@ -1,0 +1,174 @@
+// What the view "look" asks and changes, without anything of the page: dry runs, the change itself, and what became of the tasks.
+import { get, post, setRetries, ApiProblem } from "./api.js";
+import { annotationOf } from "./reason.js";
+import { toDate } from "./ui.js";
+
+const DONE = "external-task.done";
+const FOLLOWED = 1000;
+const NOTHING = { externalTasks: 0, incidentsOpened: 0, incidentsResolved: 0, stillLocked: 0, locksReleased: 0, lockedUntil: null };
+
+/** The body of one request. */
+export function bodyOf(part, { retries, reason, releaseLocks }, first) {
+  const body = { retries, ...part.selector };
+  if (first !== null) {
+    body.maxResults = first;
+  }
+  if (releaseLocks) {
+    body.releaseLocks = true;
+  }
+  if (reason && reason.trim() !== "") {
+    body.annotation = annotationOf(reason, part.selector);
+  }
+  return body;
+}
+
+function sum(results) {
+  const total = { ...NOTHING };
+  results.forEach((result) => {
+    ["externalTasks", "incidentsOpened", "incidentsResolved", "stillLocked", "locksReleased"].forEach((name) => { total[name] += result[name] ?? 0; });
+    if (result.lockedUntil && (!total.lockedUntil || toDate(result.lockedUntil) > toDate(total.lockedUntil))) {
+      total.lockedUntil = result.lockedUntil;
+    }
+  });
+  return total;
+}
+
+/** A selection that selects nothing any more is answered 400; here it is a count of 0. */
+async function nothingIfEmpty(call) {
+  try {
+    return await call;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 400 && problem.message === "externalTaskIds is empty") {
+      return NOTHING;
+    }
+    throw problem;
+  }
+}
+
+/** What setting retries would do: the requests to send, and their counts together. Of several parts, the first ones give the first tasks. */
+export async function dryRun(parts, options) {
+  const requests = [];
+  let left = options.first;
+  for (const part of parts) {
+    if (left === 0) {
+      break;
+    }
+    const body = bodyOf(part, options, left);
+    const result = await nothingIfEmpty(setRetries({ ...body, annotation: undefined }, true));
+    if (left !== null) {
+      body.maxResults = result.externalTasks;
+      left -= result.externalTasks;
+    }
+    requests.push({ part, body, result });
+  }
+  const real = requests.filter(({ result }) => result.externalTasks > 0);
+  return { requests: real, total: sum(real.map(({ result }) => result)), at: Date.now() };
+}
+
+/** The first tasks of parts that are a query of tasks, oldest first. */
+export async function firstTasks(parts, most) {
+  const found = [];
+  for (const part of parts) {
+    const query = part.selector.externalTaskQuery;
+    if (query && found.length < most) {
+      const body = { ...query, sorting: [{ sortBy: "createTime", sortOrder: "asc" }] };
+      found.push(...await post("/external-task", body, { maxResults: most - found.length }));
+    }
+  }
+  return found;
+}
+
+const keyOf = (requests) => JSON.stringify(requests.map(({ part }) => part.selector));
+
+function doneTimes() {
+  try {
+    return JSON.parse(localStorage.getItem(DONE)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function remember(key, at) {
+  const day = Date.now() - 86400000;
+  const times = Object.fromEntries(Object.entries(doneTimes()).filter(([other, time]) => time > day && other !== key));
+  localStorage.setItem(DONE, JSON.stringify(at === null ? times : { ...times, [key]: at }));
+}
+
+const exclusively = (action) => (navigator.locks ? navigator.locks.request(DONE, action) : action());
+
+/**
+ * Sets retries as the dry run has shown it. The same selection is not changed again, in any tab of this browser, before
+ * somebody has looked at it again.
+ */
+export async function apply(look) {
+  const key = keyOf(look.requests);
+  const claimed = await exclusively(() => {
+    if ((doneTimes()[key] ?? 0) >= look.at) {
+      return false;
+    }
+    remember(key, Date.now());
+    return true;
+  });
+  if (!claimed) {
+    throw new Error("This was done already, after these numbers were read. They are read again now; look at them first.");
+  }
+  const followed = await idsOf(look);
+  const results = [];
+  try {
+    for (const { body } of look.requests) {
+      results.push(await nothingIfEmpty(setRetries(body, false)));
+    }
+  } catch (problem) {
+    if (results.length === 0 && problem.status >= 400) {
+      remember(key, null);
+    }
+    throw results.length === 0 ? problem
+      : new Error(`${results.length} of ${look.requests.length} selections were changed, ${sum(results).externalTasks} tasks; then: ${problem.message}`);
+  }
+  return { total: sum(results), seen: look.total, at: new Date(), retries: look.requests[0].body.retries, ids: followed, requests: look.requests };
+}
+
+/** The ids of the tasks, if they are few and a query of tasks selects them. */
+async function idsOf({ requests, total }) {
+  if (total.externalTasks > FOLLOWED || requests.some(({ part }) => !part.selector.externalTaskQuery)) {
+    return null;
+  }
+  const ids = [];
+  for (const { part, result } of requests) {
+    ids.push(...(await firstTasks([part], result.externalTasks)).map((task) => task.id));
+  }
+  return ids;
+}
+
+/** What became of the tasks since their retries were set. */
+export async function follow(done) {
+  return done.ids ? followIds(done) : followQueries(done);
+}
+
+async function followIds({ ids, retries }) {
+  const found = ids.length === 0 ? [] : await post("/external-task", { externalTaskIdIn: ids }, { maxResults: ids.length });
+  const now = Date.now();
+  const counts = { waiting: 0, fetched: 0, failedAgain: 0, gone: ids.length - found.length };
+  found.forEach((task) => {
+    const locked = task.lockExpirationTime && toDate(task.lockExpirationTime).getTime() > now;
+    const state = task.retries !== null && task.retries < retries ? "failedAgain" : locked ? "fetched" : "waiting";
+    counts[state] += 1;
+  });
+  return counts;
+}
+
+async function followQueries({ requests, retries, total }) {
+  const counts = { waiting: 0, fetched: 0, failedAgain: 0, gone: total.externalTasks };
+  for (const { part } of requests.filter(({ part }) => part.selector.externalTaskQuery)) {
+    const { noRetriesLeft, retries: before, ...query } = part.selector.externalTaskQuery;
+    const answer = await post("/external-task/groups", query, { by: "retries" });
+    answer.groups.forEach((group) => {
+      const again = group.retries !== null && group.retries < retries;
+      counts.failedAgain += again ? group.count : 0;
+      counts.fetched += again ? 0 : group.locked;
+      counts.waiting += again ? 0 : group.count - group.locked;
+      counts.gone -= group.count;
+    });
+  }
+  return { ...counts, gone: Math.max(0, counts.gone) };
+}
