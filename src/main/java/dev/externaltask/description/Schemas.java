@@ -134,7 +134,8 @@ final class Schemas {
 		if (component.getType() == String.class) {
 			value.setExample(Examples.text(component.getName()));
 		}
-		return value.description(text).nullable((nullable || component.getType() == Object.class) ? Boolean.TRUE : null);
+		return value.description(text)
+			.nullable((nullable || component.getType() == Object.class) ? Boolean.TRUE : null);
 	}
 
 	/** A moment, as the engine family writes it. */
