@@ -33,6 +33,7 @@ final class EngineTables {
 
 	/** What reads as null where it is absent. */
 	private static final List<AbsentColumn> YOUNGER = List.of(
+			new AbsentColumn("act_hi_op_log", "annotation_", "varchar", "7.12"),
 			new AbsentColumn("act_ru_incident", "annotation_", "varchar", "7.15"),
 			new AbsentColumn("act_hi_incident", "annotation_", "varchar", "7.15"),
 			new AbsentColumn("act_ru_ext_task", "last_failure_log_id_", "varchar", "7.17"),

@@ -14,6 +14,9 @@ public final class RequestRefusals {
 	/** 400: a text in the body contains U+0000 or half of a surrogate pair. */
 	public static final String UNSTORABLE = "{property} contains a character that no stored text can have";
 
+	/** 400: a text contains a line break or another control character. */
+	public static final String CONTROL_CHARACTER = "{property} contains a control character: {refused}";
+
 	/** 400: a list in the body has a null element. */
 	public static final String CONTAINS_NULL = "{property} contains null value";
 

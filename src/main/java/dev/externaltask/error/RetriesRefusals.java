@@ -21,6 +21,9 @@ public final class RetriesRefusals {
 	/** 400, in the words of Camunda 7: the list of instance ids has a null element. */
 	public static final String NO_INSTANCE_ID = "processInstanceIdIn contains null value";
 
+	/** 400: the reason is longer than the log keeps it. */
+	public static final String ANNOTATION_TOO_LONG = "{property} is longer than {max}: {refused}";
+
 	/** How many of the ids that do not exist an answer lists. */
 	private static final int LISTED = 100;
 

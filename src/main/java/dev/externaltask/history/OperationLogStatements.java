@@ -28,6 +28,16 @@ public class OperationLogStatements {
 			  from unnest(:ids, :properties, :newValues) x (id, property, new_value)
 			""";
 
+	/** The reason stands at the number of retries, and at nothing else. */
+	private static final String SET_MANY_WITH_REASON = """
+			insert into act_hi_op_log (id_, user_id_, timestamp_, operation_type_, operation_id_, entity_type_,
+			       property_, new_value_, category_, annotation_)
+			select x.id, :user, cast(:now as timestamp), 'SetExternalTaskRetries', :operationId, 'ExternalTask',
+			       x.property, x.new_value, 'Operator',
+			       case x.property when 'retries' then cast(:annotation as varchar(4000)) end
+			  from unnest(:ids, :properties, :newValues) x (id, property, new_value)
+			""";
+
 	private static final String CHANGE_ONE = """
 			insert into act_hi_op_log (id_, deployment_id_, proc_def_id_, proc_def_key_, root_proc_inst_id_,
 			       proc_inst_id_, user_id_, timestamp_, operation_type_, operation_id_, entity_type_, property_,
@@ -57,12 +67,16 @@ public class OperationLogStatements {
 		this.schema = schema;
 	}
 
-	/** Writes three rows for a call that sets the retries of many tasks. */
-	public void setRetries(@Nullable String user, Instant now, long tasks, int retries) {
+	/**
+	 * Writes three rows for a call that sets the retries of many tasks.
+	 * @param annotation why; an engine whose log has no column for it does without
+	 */
+	public void setRetries(@Nullable String user, Instant now, long tasks, int retries, @Nullable String annotation) {
 		if (user != null && this.schema.writesIncidentHistory()) {
+			boolean keepsReason = annotation != null && this.schema.tables().have("act_hi_op_log", "annotation_");
+			Sql insert = keepsReason ? Sql.of(SET_MANY_WITH_REASON).with("annotation", annotation) : Sql.of(SET_MANY);
 			this.sql
-				.prepare(Sql.of(SET_MANY)
-					.with("user", user)
+				.prepare(insert.with("user", user)
 					.with("now", now)
 					.with("operationId", Ids.next())
 					.with("ids", List.of(Ids.next(), Ids.next(), Ids.next()))

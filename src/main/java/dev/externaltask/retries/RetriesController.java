@@ -55,7 +55,7 @@ class RetriesController {
 			return ResponseEntity.ok(this.service.dryRun(selection, retries));
 		}
 		RetriesResult result = this.report
-			.of(() -> this.service.setRetries(selection, retries, UserName.of(principal)));
+			.of(() -> this.service.setRetries(selection, retries, UserName.of(principal), request.annotation()));
 		return representation
 				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
 				: ResponseEntity.noContent().build();

@@ -56,15 +56,16 @@ class RetriesService {
 	 * Gives every selected task these retries, opens incidents at zero and resolves them
 	 * above.
 	 * @param user for the operation log; without one nothing is logged
+	 * @param annotation the reason, for the operation log as well
 	 * @throws dev.externaltask.error.InvalidRequestException 404 if a task named by id
 	 * does not exist, 400 if nothing is selected
 	 */
 	@Transactional
 	@WaitsForRows
-	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user) {
+	RetriesResult setRetries(TaskSelection selection, int retries, @Nullable String user, @Nullable String annotation) {
 		Instant now = this.clock.instant();
 		RetriesResult result = apply(selection, retries, now);
-		this.operationLog.setRetries(user, now, result.externalTasks(), retries);
+		this.operationLog.setRetries(user, now, result.externalTasks(), retries, annotation);
 		return result;
 	}
 

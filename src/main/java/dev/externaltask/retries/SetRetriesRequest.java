@@ -2,9 +2,12 @@ package dev.externaltask.retries;
 
 import java.util.List;
 
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.database.Storable;
 import dev.externaltask.error.RetriesRefusals;
+import dev.externaltask.http.NoControlCharacters;
 import dev.externaltask.http.NoNulls;
 import dev.externaltask.task.ExternalTaskQuery;
 
@@ -20,12 +23,15 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param externalTaskQuery all tasks that match; an empty query matches every task
  * @param processInstanceQuery all tasks of the running instances that match
  * @param historicProcessInstanceQuery all tasks of the instances that match
+ * @param annotation the reason, for the operation log, at most 500 characters; without a
+ * user there is no such log, and a dry run passes over it
  */
 record SetRetriesRequest(@Retries @Nullable Integer retries,
 		@NoNulls(message = RetriesRefusals.NO_TASK_ID) @Nullable List<String> externalTaskIds,
 		@NoNulls(message = RetriesRefusals.NO_INSTANCE_ID) @Nullable List<String> processInstanceIds,
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
-		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery) {
+		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery, @Size(max = 500,
+				message = RetriesRefusals.ANNOTATION_TOO_LONG) @NoControlCharacters @Storable @Nullable String annotation) {
 
 	/**
 	 * All selectors given, as one selection.

@@ -83,6 +83,10 @@ final class AccessRules {
 			rule("GET",    "/history/external-task-log/{id}/error-details", Role.VIEWER, Role.OPERATOR),
 			rule("GET",    "/history/incident",                 Role.VIEWER, Role.OPERATOR),
 			rule("GET",    "/history/incident/count",           Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/history/user-operation",           Role.VIEWER, Role.OPERATOR),
+			rule("GET",    "/history/user-operation/count",     Role.VIEWER, Role.OPERATOR),
+			rule("PUT",    "/history/user-operation/{id}/set-annotation", Role.OPERATOR),
+			rule("PUT",    "/history/user-operation/{id}/clear-annotation", Role.OPERATOR),
 			// the service itself
 			rule("GET",    "/engine",                           Role.VIEWER, Role.OPERATOR, Role.WORKER),
 			rule("GET",    "/version",                          Role.VIEWER, Role.OPERATOR, Role.WORKER),

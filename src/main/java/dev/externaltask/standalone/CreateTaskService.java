@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.resilience.annotation.Retryable;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import dev.externaltask.database.Schema;
 import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.StandaloneRefusals;
+import dev.externaltask.history.InstanceOperationLogStatements;
 import dev.externaltask.history.TaskLogState;
 import dev.externaltask.history.TaskLogStatements;
 import dev.externaltask.incident.IncidentCandidate;
@@ -44,6 +46,8 @@ class CreateTaskService {
 
 	private final TaskLogStatements log;
 
+	private final InstanceOperationLogStatements operationLog;
+
 	private final IncidentService incidents;
 
 	private final DetailedTasks tasks;
@@ -55,14 +59,16 @@ class CreateTaskService {
 	private final Clock clock;
 
 	CreateTaskService(ProcessStarter processes, InstanceJoinStatements instanceJoins, Executions executions,
-			VariableWriter variables, NewExternalTasks newTasks, TaskLogStatements log, IncidentService incidents,
-			DetailedTasks tasks, Schema schema, ApplicationEventPublisher events, Clock clock) {
+			VariableWriter variables, NewExternalTasks newTasks, TaskLogStatements log,
+			InstanceOperationLogStatements operationLog, IncidentService incidents, DetailedTasks tasks, Schema schema,
+			ApplicationEventPublisher events, Clock clock) {
 		this.processes = processes;
 		this.instanceJoins = instanceJoins;
 		this.executions = executions;
 		this.variables = variables;
 		this.newTasks = newTasks;
 		this.log = log;
+		this.operationLog = operationLog;
 		this.incidents = incidents;
 		this.tasks = tasks;
 		this.schema = schema;
@@ -75,15 +81,16 @@ class CreateTaskService {
 	 * it has an incident. The transaction is done again if another one has created the
 	 * same process definition at the same time. A worker that waits for the task may have
 	 * completed it before this method returns.
+	 * @param user for the operation log; without one nothing is logged
 	 */
 	@Transactional
 	@WaitsForRows
 	@Retryable(includes = DuplicateKeyException.class, maxRetries = 5, delay = 10, jitter = 10)
-	ExternalTaskView create(CreateTaskRequest request) {
+	ExternalTaskView create(CreateTaskRequest request, @Nullable String user) {
 		requireOwnSchema();
 		List<VariableValue> values = GivenVariables.valuesOf(request.variables());
 		Instant now = this.clock.instant();
-		Execution instance = instance(request, now);
+		Execution instance = instance(request, now, user);
 		this.variables.setLocal(instance.owningVariables(instance), values, now);
 		Execution execution = this.processes.enter(instance, request.activityIdOrDefault(), now);
 		String id = this.newTasks.save(new NewExternalTask(request, execution, now)).getId();
@@ -107,11 +114,13 @@ class CreateTaskService {
 		}
 	}
 
-	private Execution instance(CreateTaskRequest request, Instant now) {
+	private Execution instance(CreateTaskRequest request, Instant now, @Nullable String user) {
 		String id = request.processInstanceId();
 		if (id == null) {
-			return this.processes.start(request.processDefinitionKeyOrDefault(), request.businessKey(),
+			Execution started = this.processes.start(request.processDefinitionKeyOrDefault(), request.businessKey(),
 					request.tenantId(), now);
+			this.operationLog.create(user, now, started.getId());
+			return started;
 		}
 		if (request.describesNewInstance()) {
 			throw StandaloneRefusals.newInstanceBesideExistingOne();
@@ -119,6 +128,7 @@ class CreateTaskService {
 		if (!this.instanceJoins.lockToJoin(id)) {
 			throw StandaloneRefusals.unknownInstanceToJoin(id);
 		}
+		this.operationLog.modify(user, now, id);
 		return this.executions.findById(id).orElseThrow();
 	}
 

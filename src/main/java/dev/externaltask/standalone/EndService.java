@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,6 +15,7 @@ import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.StandaloneRefusals;
 import dev.externaltask.error.TaskRefusals;
+import dev.externaltask.history.InstanceOperationLogStatements;
 import dev.externaltask.history.TaskLogState;
 import dev.externaltask.history.TaskLogStatements;
 import dev.externaltask.incident.IncidentCandidate;
@@ -44,6 +46,8 @@ class EndService {
 
 	private final TaskLogStatements log;
 
+	private final InstanceOperationLogStatements operationLog;
+
 	private final ByteArrayStatements errorDetails;
 
 	private final EndStatements ends;
@@ -51,14 +55,16 @@ class EndService {
 	private final Clock clock;
 
 	EndService(ExternalTasks tasks, TasksOfInstances tasksOfInstances, InstanceLockStatements instanceLocks,
-			TaskVariables variables, IncidentService incidents, TaskLogStatements log, ByteArrayStatements errorDetails,
-			EndStatements ends, Clock clock) {
+			TaskVariables variables, IncidentService incidents, TaskLogStatements log,
+			InstanceOperationLogStatements operationLog, ByteArrayStatements errorDetails, EndStatements ends,
+			Clock clock) {
 		this.tasks = tasks;
 		this.tasksOfInstances = tasksOfInstances;
 		this.instanceLocks = instanceLocks;
 		this.variables = variables;
 		this.incidents = incidents;
 		this.log = log;
+		this.operationLog = operationLog;
 		this.errorDetails = errorDetails;
 		this.ends = ends;
 		this.clock = clock;
@@ -117,10 +123,11 @@ class EndService {
 	/**
 	 * Ends an instance with all of its tasks, among them those that joined before the
 	 * instance was locked.
+	 * @param user for the operation log; without one nothing is logged
 	 * @throws InvalidRequestException 404 if there is none, and {@code failIfNotExists}
 	 */
 	@Transactional
-	void cancel(String instance, boolean failIfNotExists) {
+	void cancel(String instance, boolean failIfNotExists, @Nullable String user) {
 		Instant now = this.clock.instant();
 		List<ExternalTask> locked = this.tasksOfInstances.lockRows(instance);
 		if (!this.instanceLocks.lock(instance)) {
@@ -129,6 +136,7 @@ class EndService {
 			}
 			return;
 		}
+		this.operationLog.delete(user, now, instance);
 		Slices.of(locked.stream()).forEach((slice) -> takeOut(slice, TaskLogState.DELETED, now));
 		Slices.of(this.tasksOfInstances.lockRows(instance).stream())
 			.forEach((slice) -> takeOut(slice, TaskLogState.DELETED, now));

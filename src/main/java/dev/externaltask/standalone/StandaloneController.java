@@ -1,9 +1,11 @@
 package dev.externaltask.standalone;
 
 import java.net.URI;
+import java.security.Principal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.http.Locations;
+import dev.externaltask.http.UserName;
 import dev.externaltask.task.ExternalTaskView;
 
 /**
@@ -38,9 +41,10 @@ class StandaloneController {
 
 	/** Creates one task, in a new process instance or in the one named. */
 	@PostMapping(path = "/external-task/create", produces = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest body, HttpServletRequest request) {
+	ResponseEntity<ExternalTaskView> create(@Valid @RequestBody CreateTaskRequest body, HttpServletRequest request,
+			@Nullable Principal principal) {
 		URI tasks = this.locations.of(request, "/external-task");
-		ExternalTaskView task = this.creation.create(body);
+		ExternalTaskView task = this.creation.create(body, UserName.of(principal));
 		return ResponseEntity.created(URI.create(tasks + "/" + task.id())).body(task);
 	}
 
@@ -68,8 +72,8 @@ class StandaloneController {
 	void cancel(@PathVariable String id, @RequestParam(defaultValue = "true") boolean failIfNotExists,
 			@RequestParam(defaultValue = "false") boolean skipCustomListeners,
 			@RequestParam(defaultValue = "false") boolean skipIoMappings,
-			@RequestParam(defaultValue = "false") boolean skipSubprocesses) {
-		this.ends.cancel(id, failIfNotExists);
+			@RequestParam(defaultValue = "false") boolean skipSubprocesses, @Nullable Principal principal) {
+		this.ends.cancel(id, failIfNotExists, UserName.of(principal));
 	}
 
 }

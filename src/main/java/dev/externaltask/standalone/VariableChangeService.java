@@ -17,6 +17,8 @@ import dev.externaltask.database.RetryOnDeadlock;
 import dev.externaltask.database.WaitsForRows;
 import dev.externaltask.error.InvalidRequestException;
 import dev.externaltask.error.VariableRefusals;
+import dev.externaltask.history.InstanceOperationLogStatements;
+import dev.externaltask.history.VariableOperation;
 import dev.externaltask.variable.GivenVariables;
 import dev.externaltask.variable.OwningExecution;
 import dev.externaltask.variable.VariableOwner;
@@ -37,13 +39,16 @@ class VariableChangeService {
 
 	private final VariableWriter variables;
 
+	private final InstanceOperationLogStatements operationLog;
+
 	private final Clock clock;
 
 	VariableChangeService(InstanceLockStatements instanceLocks, Executions executions, VariableWriter variables,
-			Clock clock) {
+			InstanceOperationLogStatements operationLog, Clock clock) {
 		this.instanceLocks = instanceLocks;
 		this.executions = executions;
 		this.variables = variables;
+		this.operationLog = operationLog;
 		this.clock = clock;
 	}
 
@@ -51,11 +56,30 @@ class VariableChangeService {
 	 * Sets variables and removes others; one that is to be both is removed. A variable
 	 * that is not local is changed where the execution sees it, and a new one is set on
 	 * the process instance.
+	 * @param user for the operation log; without one nothing is logged
 	 * @throws InvalidRequestException 400 naming a value that is none of its type; 404 if
 	 * there is no such execution
 	 */
 	@Transactional
-	void change(VariableOwner owner, @Nullable GivenVariables modifications, List<String> deletions) {
+	void change(VariableOwner owner, @Nullable GivenVariables modifications, List<String> deletions,
+			@Nullable String user) {
+		change(owner, modifications, deletions, user, VariableOperation.MODIFY);
+	}
+
+	/** Sets one variable, with the same refusals. */
+	@Transactional
+	void set(VariableOwner owner, GivenVariables variable, @Nullable String user) {
+		change(owner, variable, List.of(), user, VariableOperation.SET);
+	}
+
+	/** Removes one variable, with the same refusals; it need not exist. */
+	@Transactional
+	void remove(VariableOwner owner, String name, @Nullable String user) {
+		change(owner, null, List.of(name), user, VariableOperation.REMOVE);
+	}
+
+	private void change(VariableOwner owner, @Nullable GivenVariables modifications, List<String> deletions,
+			@Nullable String user, VariableOperation operation) {
 		Set<String> removed = new HashSet<>(deletions);
 		List<VariableValue> values = GivenVariables.valuesOf(modifications)
 			.stream()
@@ -75,6 +99,7 @@ class VariableChangeService {
 		OwningExecution common = owner.local() ? own : instance.owningVariables(instance);
 		this.variables.setVisible(common, own, values, now);
 		this.variables.remove(common, own, deletions);
+		this.operationLog.changeVariables(user, now, owner.execution(), operation);
 	}
 
 	private static InvalidRequestException unknown(VariableOwner owner) {

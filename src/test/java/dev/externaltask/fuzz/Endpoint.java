@@ -68,7 +68,8 @@ record Endpoint(String method, String path, List<String> parameters, @Nullable C
 	private static Class<?> typeOfQuery(String path) {
 		String name = Map
 			.of("/incident", "incident.IncidentQuery", "/history/incident", "incident.HistoricIncidentQuery",
-					"/history/external-task-log", "history.TaskLogQuery")
+					"/history/external-task-log", "history.TaskLogQuery", "/history/user-operation",
+					"history.UserOperationQuery")
 			.entrySet()
 			.stream()
 			.filter((entry) -> path.startsWith(entry.getKey()))

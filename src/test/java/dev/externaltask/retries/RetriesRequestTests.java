@@ -20,6 +20,9 @@ class RetriesRequestTests {
 					retries-sync | {"retries": 1, "externalTaskIds": ["a"], "processInstanceIds": ["b", null]} | processInstanceIdIn contains null value
 					retries-sync | {"retries": 1}                                                        | externalTaskIds is empty
 					retries      | {"retries": 1, "externalTaskIds": [], "processInstanceIds": []}       | externalTaskIds is empty
+					retries-sync | {"retries": 1, "processInstanceIds": ["a", null], "annotation": "a\\nb"} | processInstanceIdIn contains null value
+					retries-sync | {"retries": 1, "annotation": "\\ud83d"}                                 | annotation contains a character that no stored text can have
+					retries-sync | {"retries": 1, "annotation": null}                                    | externalTaskIds is empty
 					t/retries    | {"dueDate": "x"}                                                      | The number of retries cannot be null.
 					""")
 	void ofSeveralMistakesTheFirstInTheOrderOfChecksIsNamed(String path, String body, String message) {

@@ -86,22 +86,22 @@ class RetriesServiceTests {
 	@Test
 	void incidentsBeginBeforeTheTasksChangeAndFinishBeforeTheLog() {
 		givenSelected(5, 2, 2);
-		this.service.setRetries(SELECTION, 0, "demo");
+		this.service.setRetries(SELECTION, 0, "demo", "outage");
 		InOrder order = inOrder(this.incidents, this.statements, this.changes, this.operationLog);
 		order.verify(this.incidents).begin(0, NOW);
 		order.verify(this.statements).setRetries(eq(SELECTION), eq(0), eq(NOW), any());
 		order.verify(this.changes).apply(SLICE);
 		order.verify(this.changes).apply(LAST_SLICE);
 		order.verify(this.changes).finish();
-		order.verify(this.operationLog).setRetries("demo", NOW, 5, 0);
+		order.verify(this.operationLog).setRetries("demo", NOW, 5, 0, "outage");
 		verifyNoMoreInteractions(this.operationLog);
 	}
 
 	@Test
 	void theResultHasTheCountsOfTasksAndIncidents() {
 		givenSelected(5, 2, 2);
-		assertThat(this.service.setRetries(SELECTION, 0, null)).isEqualTo(new RetriesResult(5, 7, 8, 2));
-		verify(this.operationLog).setRetries(null, NOW, 5, 0);
+		assertThat(this.service.setRetries(SELECTION, 0, null, null)).isEqualTo(new RetriesResult(5, 7, 8, 2));
+		verify(this.operationLog).setRetries(null, NOW, 5, 0, null);
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class RetriesServiceTests {
 	@Test
 	void workersAreWokenOnceIfATaskCanBeFetchedAgain() {
 		givenSelected(5, 2, 2);
-		this.service.setRetries(SELECTION, 3, null);
+		this.service.setRetries(SELECTION, 3, null, null);
 		verify(this.events).publishEvent(TasksAvailable.ofAnyTopic());
 		verifyNoMoreInteractions(this.events);
 	}
@@ -126,14 +126,14 @@ class RetriesServiceTests {
 	@Test
 	void workersAreNotWokenIfNoTaskRecovers() {
 		givenSelected(5, 2, 0);
-		this.service.setRetries(SELECTION, 3, null);
+		this.service.setRetries(SELECTION, 3, null, null);
 		verifyNoInteractions(this.events);
 	}
 
 	@Test
 	void workersAreNotWokenByTasksThatRunOutOfRetries() {
 		givenSelected(5, 2, 2);
-		this.service.setRetries(SELECTION, 0, null);
+		this.service.setRetries(SELECTION, 0, null, null);
 		verifyNoInteractions(this.events);
 	}
 
@@ -142,7 +142,7 @@ class RetriesServiceTests {
 		givenSelected(5, 1, 2);
 		given(this.taskIds.unknownIds(SELECTION)).willReturn(List.of("b"));
 		assertThatExceptionOfType(InvalidRequestException.class)
-			.isThrownBy(() -> this.service.setRetries(SELECTION, 3, "demo"))
+			.isThrownBy(() -> this.service.setRetries(SELECTION, 3, "demo", null))
 			.withMessage("Cannot find external task with id b: externalTask is null")
 			.satisfies((refusal) -> assertThat(refusal.status()).isEqualTo(HttpStatus.NOT_FOUND));
 		verify(this.changes, never()).finish();
@@ -160,7 +160,7 @@ class RetriesServiceTests {
 	@Test
 	void idsAreOnlyLookedUpIfSomeWereNotFound() {
 		givenSelected(5, 2, 2);
-		this.service.setRetries(SELECTION, 3, null);
+		this.service.setRetries(SELECTION, 3, null, null);
 		verifyNoInteractions(this.taskIds);
 	}
 
@@ -168,14 +168,14 @@ class RetriesServiceTests {
 	void aTaskThatAppearedMeanwhileIsNotUnknown() {
 		givenSelected(5, 1, 2);
 		given(this.taskIds.unknownIds(SELECTION)).willReturn(List.of());
-		assertThat(this.service.setRetries(SELECTION, 3, null).externalTasks()).isEqualTo(5);
+		assertThat(this.service.setRetries(SELECTION, 3, null, null).externalTasks()).isEqualTo(5);
 	}
 
 	@Test
 	void aSelectionOfNothingIsRefused() {
 		givenSelected(0, 0, 0);
 		TaskSelection instances = TaskSelection.of(null, List.of("instance"));
-		for (Runnable call : List.<Runnable>of(() -> this.service.setRetries(instances, 3, "demo"),
+		for (Runnable call : List.<Runnable>of(() -> this.service.setRetries(instances, 3, "demo", null),
 				() -> this.service.dryRun(instances, 3))) {
 			assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(call::run)
 				.withMessage(RetriesRefusals.nothingSelected().getMessage())

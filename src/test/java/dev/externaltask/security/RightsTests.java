@@ -91,6 +91,10 @@ class RightsTests {
 			GET /history/external-task-log/{id}/error-details | viewer operator
 			GET /history/incident                            | viewer operator
 			GET /history/incident/count                      | viewer operator
+			GET /history/user-operation                      | viewer operator
+			GET /history/user-operation/count                | viewer operator
+			PUT /history/user-operation/{operationId}/set-annotation | operator
+			PUT /history/user-operation/{operationId}/clear-annotation | operator
 			GET /engine                                      | viewer operator worker
 			GET /version                                     | viewer operator worker
 			GET /                                            | viewer worker operator

@@ -90,7 +90,7 @@ class MinimalRightsTests {
 			.collect(Collectors.joining("\", \"", "[\"", "\"]"));
 		for (int retries : List.of(0, 3, 0)) {
 			assertAnswer(204, "PUT", "/external-task/retries-sync",
-					"{\"retries\": %d, \"externalTaskIds\": %s}".formatted(retries, tasks));
+					"{\"retries\": %d, \"externalTaskIds\": %s, \"annotation\": \"outage\"}".formatted(retries, tasks));
 			assertThat(this.engine.incidents(null)).hasSize((retries > 0) ? 0 : 16);
 		}
 		String task = this.engine.jdbc().sql("select max(id_) from act_ru_ext_task").query(String.class).single();
@@ -118,6 +118,18 @@ class MinimalRightsTests {
 			.single();
 		assertAnswer(200, "GET", "/history/external-task-log/" + log, "");
 		assertAnswer(200, "GET", "/history/external-task-log/" + log + "/error-details", "");
+		operations();
+	}
+
+	private void operations() {
+		assertAnswer(200, "GET", "/history/user-operation", "");
+		assertAnswer(200, "GET", "/history/user-operation/count", "");
+		String operation = this.engine.jdbc()
+			.sql("select max(operation_id_) from act_hi_op_log")
+			.query(String.class)
+			.single();
+		assertAnswer(204, "PUT", "/history/user-operation/" + operation + "/set-annotation", "{\"annotation\": \"a\"}");
+		assertAnswer(204, "PUT", "/history/user-operation/" + operation + "/clear-annotation", "");
 	}
 
 	private void work(String task) {

@@ -69,7 +69,7 @@ record HistoryCases(List<Map<String, Object>> rows, Map<String, String> filters)
 			// at the engine, open=false means open=true
 			values.removeIf((value) -> filter.equals("open") && value.equals("false"));
 		}
-		else if (filter.matches(".*(Before|After|ThanOrEquals)")) {
+		else if (filter.matches(".*(Before|After|ThanOrEquals)|(before|after)Timestamp")) {
 			values.addAll(List.of(found.get(partial(filter, found.size())), found.get(0), found.get(found.size() - 1)));
 		}
 		else if (filter.endsWith("In")) {
@@ -87,8 +87,8 @@ record HistoryCases(List<Map<String, Object>> rows, Map<String, String> filters)
 
 	/** Which of the sorted values selects some rows and not all. */
 	private static int partial(String filter, int values) {
-		return switch (filter.replaceFirst(".*(Before|After|Lower|Higher).*", "$1")) {
-			case "Before" -> values - 1;
+		return switch (filter.replaceFirst(".*(?i:(Before|After|Lower|Higher)).*", "$1")) {
+			case "Before", "before" -> values - 1;
 			case "Lower" -> values - 2;
 			case "Higher" -> 1;
 			default -> 0;
@@ -99,6 +99,7 @@ record HistoryCases(List<Map<String, Object>> rows, Map<String, String> filters)
 	private List<String> values(String filter) {
 		String property = switch (filter) {
 			case "incidentId", "logId" -> "id";
+			case "afterTimestamp", "beforeTimestamp" -> "timestamp";
 			default -> filter.replaceFirst("(In|Like|Before|After|LowerThanOrEquals|HigherThanOrEquals)$", "");
 		};
 		return this.rows.stream()

@@ -2,6 +2,7 @@ package dev.externaltask.engine.query;
 
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,18 +12,22 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.util.StringUtils;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import dev.externaltask.engine.query.HistoryCases.HistoryCase;
 import dev.externaltask.engine.query.HistoryList.Answer;
@@ -45,6 +50,11 @@ class HistoryComparisonTests {
 	@Autowired
 	HistoryComparisonTests(WebApplicationContext context) {
 		this.mvc = MockMvcTester.from(context);
+	}
+
+	@BeforeAll
+	static void usersWork() {
+		OperationRows.fill(JudgedService.population().engine(), JudgedService.database().jdbc());
 	}
 
 	@SuppressWarnings("unchecked")
@@ -118,11 +128,31 @@ class HistoryComparisonTests {
 		int pairs = 0;
 		for (HistoryCase one : cases) {
 			for (HistoryCase other : cases.subList(cases.indexOf(one) + 1, cases.size())) {
-				assertAlike(list, List.of(one, other));
+				if (failsAtTheEngine(list, one, other)) {
+					assertSelectsBoth(list, one, other);
+				}
+				else {
+					assertAlike(list, List.of(one, other));
+				}
 				pairs++;
 			}
 		}
 		report.publishEntry("pairs of filters of " + list.path(), Integer.toString(pairs));
+	}
+
+	/** Of these filters the engine can do one at a time only: its SQL lacks an "and". */
+	private static boolean failsAtTheEngine(HistoryList list, HistoryCase one, HistoryCase other) {
+		return list == HistoryList.USER_OPERATION
+				&& List.of("deploymentId", "processDefinitionId", "processDefinitionKey")
+					.containsAll(List.of(one.filter(), other.filter()));
+	}
+
+	private void assertSelectsBoth(HistoryList list, HistoryCase one, HistoryCase other) {
+		assertThat(list.list(this.engine, List.of(one, other), null, null).status()).isEqualTo(500);
+		Map<?, ?> count = (Map<?, ?>) get(list.path() + "/count?" + HistoryCase.query(List.of(one, other))).json();
+		assertThat(count.get("count")).isEqualTo((int) rows(list).stream()
+			.filter((row) -> one.value().equals(row.get(one.filter())) && other.value().equals(row.get(other.filter())))
+			.count());
 	}
 
 	private void assertAlike(HistoryList list, List<HistoryCase> cases) {
@@ -139,7 +169,7 @@ class HistoryComparisonTests {
 	@EnumSource
 	void everySortingIsTheEngines(HistoryList list) {
 		List<String> sortings = HistoryCases.sortings(list);
-		assertThat(sortings).hasSizeGreaterThan(10);
+		assertThat(sortings).hasSizeGreaterThan((list == HistoryList.USER_OPERATION) ? 0 : 10);
 		for (String by : sortings) {
 			for (String order : List.of("asc", "desc")) {
 				List<HistoryCase> sorting = List.of(new HistoryCase("sortBy", by, ""),
@@ -186,6 +216,33 @@ class HistoryComparisonTests {
 		else {
 			assertThat(actual.body()).isEqualTo(expected.body());
 		}
+	}
+
+	@Test
+	void everyRowOfUsersOperationsHasTheMembersOfTheEngineInItsOrder() {
+		Answer expected = HistoryList.USER_OPERATION.list(this.engine, List.of(), null, null);
+		assertThat(memberNames(get(HistoryList.USER_OPERATION.path()))).isEqualTo(memberNames(expected)).hasSize(26);
+	}
+
+	private static List<String> memberNames(Answer answer) {
+		return ((Map<?, ?>) ((List<?>) answer.json()).get(0)).keySet().stream().map(String::valueOf).toList();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "afterTimestamp=x", "sortBy=x&sortOrder=asc", "beforeTimestamp=",
+			"sortBy=userId&sortOrder=asc", "sortBy=timestamp", "sortOrder=asc", "sortBy=timestamp&sortOrder=up",
+			"entityTypeIn=,a", "categoryIn=a,,b", "userId=%20", "operationType=%25",
+			"afterTimestamp=2026-01-31T10:20:20.123%2B0000&beforeTimestamp=2026-01-31T10:20:20.123%2B0000",
+			"afterTimestamp=2026-02-01T10:20:20.123%2B0000&beforeTimestamp=2026-01-31T10:20:20.123%2B0000" })
+	void badValuesOfUsersOperationsAreAnsweredAsByTheEngine(String query) {
+		List<HistoryCase> cases = new ArrayList<>();
+		UriComponentsBuilder.fromUriString("?" + query)
+			.build(true)
+			.getQueryParams()
+			.forEach((name, values) -> cases.add(new HistoryCase(name,
+					StringUtils.uriDecode(String.valueOf(values.get(0)).replace("null", ""), StandardCharsets.UTF_8),
+					"")));
+		assertAlike(HistoryList.USER_OPERATION, cases);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.rest.dto.history.HistoricExternalTaskLogQueryDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.impl.history.HistoricExternalTaskLogRestServiceImpl;
 import org.camunda.bpm.engine.rest.impl.history.HistoricIncidentRestServiceImpl;
+import org.camunda.bpm.engine.rest.impl.history.UserOperationLogRestServiceImpl;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.camunda.bpm.engine.rest.sub.history.impl.HistoricExternalTaskLogResourceImpl;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ enum HistoryList {
 
 	INCIDENT("/history/incident"),
 
-	TASK_LOG("/history/external-task-log");
+	TASK_LOG("/history/external-task-log"),
+
+	USER_OPERATION("/history/user-operation");
 
 	static final ObjectMapper MAPPER = JacksonConfigurator.configureObjectMapper(new ObjectMapper());
 
@@ -47,6 +50,7 @@ enum HistoryList {
 			case INCIDENT ->
 				new HistoricIncidentRestServiceImpl(MAPPER, engine).getHistoricIncidents(address, first, max);
 			case TASK_LOG -> log(engine).getHistoricExternalTaskLogs(address, first, max);
+			case USER_OPERATION -> operations(engine).queryUserOperationEntries(address, first, max);
 		});
 	}
 
@@ -56,6 +60,7 @@ enum HistoryList {
 		return answer(() -> switch (this) {
 			case INCIDENT -> new HistoricIncidentRestServiceImpl(MAPPER, engine).getHistoricIncidentsCount(address);
 			case TASK_LOG -> log(engine).getHistoricExternalTaskLogsCount(address);
+			case USER_OPERATION -> operations(engine).queryUserOperationCount(address);
 		});
 	}
 
@@ -83,6 +88,10 @@ enum HistoryList {
 
 	private static HistoricExternalTaskLogRestServiceImpl log(ProcessEngine engine) {
 		return new HistoricExternalTaskLogRestServiceImpl(MAPPER, engine);
+	}
+
+	private static UserOperationLogRestServiceImpl operations(ProcessEngine engine) {
+		return new UserOperationLogRestServiceImpl(MAPPER, engine);
 	}
 
 	private static UriInfo address(List<HistoryCase> parameters) {
