@@ -18,6 +18,7 @@ import dev.externaltask.error.HistoryRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadsOnly;
 import dev.externaltask.http.TextAnswer;
 
 /**
@@ -43,12 +44,14 @@ class TaskLogController {
 		return Map.of("count", this.log.count(TaskLogQuery.of(parameters)));
 	}
 
+	@ReadsOnly
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(@RequestBody TaskLogQuery query, @RequestParam(required = false) @Nullable String firstResult,
 			@RequestParam(required = false) @Nullable String maxResults, ListAnswer answer) throws IOException {
 		answer.write(this.log.list(query, Paging.of(firstResult, maxResults)));
 	}
 
+	@ReadsOnly
 	@PostMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(@RequestBody TaskLogQuery query) {
 		return Map.of("count", this.log.count(query));

@@ -48,6 +48,9 @@ class LogLines {
 
 	/** The text with {@code \n} in place of a line break, for example. */
 	static String escaped(String text) {
+		if (isPlain(text)) {
+			return text;
+		}
 		StringBuilder line = new StringBuilder(text.length());
 		text.codePoints().forEach((character) -> {
 			switch (character) {
@@ -65,6 +68,16 @@ class LogLines {
 			}
 		});
 		return line.toString();
+	}
+
+	/** Most texts are, and are recognised in a moment. */
+	private static boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isHarmless(int character) {

@@ -56,6 +56,11 @@ class RequestId extends ValveBase {
 		return id;
 	}
 
+	/** The id of a request that has passed here; empty for another one. */
+	static String of(Request request) {
+		return (request.getAttribute(ATTRIBUTE) instanceof String known) ? known : "";
+	}
+
 	/** What the client has sent, if it is harmless, or a new id. */
 	static String idFor(@Nullable String sent) {
 		return (sent != null && HARMLESS.matcher(sent).matches()) ? sent : UUID.randomUUID().toString();

@@ -29,6 +29,12 @@ class ServerConfiguration {
 		return (factory) -> factory.addEngineValves(new RequestId());
 	}
 
+	/** Behind the ids, which its lines carry. */
+	@Bean
+	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> changeLog(ChangingEndpoints endpoints) {
+		return (factory) -> factory.addEngineValves(new ChangeLog(endpoints));
+	}
+
 	/** Lets requests know their connection. */
 	@Bean
 	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchableConnections() {

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
+import dev.externaltask.http.CallNotes;
+
 /**
  * Publishes how each call has ended, once its transaction has.
  */
@@ -23,6 +25,8 @@ class RetriesCallReport {
 		long begin = System.nanoTime();
 		try {
 			RetriesResult result = call.get();
+			CallNotes.noteTasks(result.externalTasks());
+			CallNotes.noteIncidents(result.incidentsOpened(), result.incidentsResolved());
 			publish(RetriesCallOutcome.SUCCESS, begin, result.externalTasks());
 			return result;
 		}

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.http.AcceptedTypes;
+import dev.externaltask.http.CallNotes;
 import dev.externaltask.http.UserName;
 
 /**
@@ -52,8 +53,10 @@ class RetriesController {
 		int retries = Objects.requireNonNull(request.retries());
 		TaskSelection selection = request.selection();
 		if (dryRun) {
+			CallNotes.noteDryRun();
 			return ResponseEntity.ok(this.service.dryRun(selection, retries));
 		}
+		CallNotes.noteAnnotation(request.annotation());
 		RetriesResult result = this.report
 			.of(() -> this.service.setRetries(selection, retries, UserName.of(principal), request.annotation()));
 		return representation

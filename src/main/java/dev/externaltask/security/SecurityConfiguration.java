@@ -24,6 +24,7 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -126,7 +127,8 @@ class SecurityConfiguration {
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(AccessRules.OPEN_PATHS.toArray(String[]::new))
 				.permitAll()
 				.anyRequest()
-				.access(new RequestAccess(endpoints)));
+				.access(new RequestAccess(endpoints)))
+			.addFilterBefore(new UserNote(), AuthorizationFilter.class);
 		return answers;
 	}
 

@@ -26,6 +26,7 @@ import dev.externaltask.error.TaskRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.ListAnswer;
 import dev.externaltask.http.QueryParameters;
+import dev.externaltask.http.ReadsOnly;
 import dev.externaltask.http.TextAnswer;
 import dev.externaltask.http.UserName;
 
@@ -65,12 +66,14 @@ class TaskController {
 		return Map.of("count", this.tasks.count(ExternalTaskQuery.of(parameters)));
 	}
 
+	@ReadsOnly
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	void list(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String firstResult,
 			@RequestParam(required = false) @Nullable String maxResults, ListAnswer answer) throws IOException {
 		answer.write(this.tasks.list(query, Paging.of(firstResult, maxResults)));
 	}
 
+	@ReadsOnly
 	@PostMapping(path = "/count", produces = MediaType.APPLICATION_JSON_VALUE)
 	Map<String, Long> count(@RequestBody ExternalTaskQuery query) {
 		return Map.of("count", this.tasks.count(query));
