@@ -35,15 +35,15 @@ class TaskGroupController {
 	}
 
 	/**
-	 * Groups the external tasks that the query parameters select, the largest group first.
+	 * Groups the external tasks that the query parameters select, the largest group
+	 * first.
 	 * @param by what the tasks of a group have in common: one or several of topicName,
 	 * processDefinitionKey, processDefinitionId, activityId, errorMessage, errorPattern,
 	 * tenantId, workerId and retries, separated by commas
 	 * @param maxResults how many groups at most, from 1 to 1000; 100 if absent
 	 */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	TaskGroups group(QueryParameters<ExternalTaskQuery> parameters,
-			@RequestParam(required = false) @Nullable String by,
+	TaskGroups group(QueryParameters<ExternalTaskQuery> parameters, @RequestParam(required = false) @Nullable String by,
 			@RequestParam(required = false) @Nullable String maxResults) {
 		ExternalTaskQuery query = ExternalTaskQuery.of(parameters.without("by"));
 		if (parameters.values().containsKey("firstResult")) {

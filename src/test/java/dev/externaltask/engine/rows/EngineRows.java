@@ -73,8 +73,7 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 		});
 		Objects.requireNonNull(read.get("act_ge_bytearray")).forEach((id, row) -> {
 			if (String.valueOf(row.get("name_")).endsWith("xceptionByteArray")) {
-				names.put(id,
-						"%s of %s: %s".formatted(row.get("name_"), row.get("create_time_"), row.get("bytes_")));
+				names.put(id, "%s of %s: %s".formatted(row.get("name_"), row.get("create_time_"), row.get("bytes_")));
 			}
 		});
 		return names;
@@ -94,7 +93,9 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 			.query((ResultSetExtractor<Map<String, Map<String, String>>>) EngineRows::rows);
 	}
 
-	/** Names in lower case, each made once and not for every row, in the table's order. */
+	/**
+	 * Names in lower case, each made once and not for every row, in the table's order.
+	 */
 	private static Map<String, Map<String, String>> rows(ResultSet values) throws SQLException {
 		List<String> columns = new ArrayList<>();
 		for (int i = 1; i <= values.getMetaData().getColumnCount(); i++) {
