@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 /**
  * The rows of an engine that a call could change, with the ids that it makes up replaced
  * by what they stand for.
@@ -157,8 +160,16 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 		rows.values().stream().filter((row) -> "3".equals(row.get("state_"))).forEach((row) -> row.remove("id_"));
 	}
 
+	/** Looks for the rows that differ only if there are any, which takes longer. */
+	void assertEqualTo(EngineRows expected, String when) {
+		if (!this.comparable.equals(expected.comparable)) {
+			assertThat(without(expected)).as(when).isEqualTo(expected.without(this));
+			fail("number of rows, " + when);
+		}
+	}
+
 	/** Those of {@link #comparable} that the other does not have. */
-	Map<String, List<String>> without(EngineRows other) {
+	private Map<String, List<String>> without(EngineRows other) {
 		Map<String, List<String>> difference = new TreeMap<>();
 		this.comparable.forEach((table, rows) -> {
 			Set<String> known = Set.copyOf(other.comparable.getOrDefault(table, List.of()));
