@@ -97,9 +97,9 @@ final class RightsTable {
 			""";
 
 	/** Pages for people, and the description itself. */
-	static final Set<String> PAGES = Set.of("GET /", "GET /docs/{file}", "GET /page/{file}",
-			"GET /page/lib/{file}", "GET /page/session", "GET /v3/api-docs", "GET /v3/api-docs.yaml",
-			"GET /v3/api-docs/swagger-config", "GET /swagger-ui.html");
+	static final Set<String> PAGES = Set.of("GET /", "GET /docs/{file}", "GET /page/{file}", "GET /page/lib/{file}",
+			"GET /page/session", "GET /v3/api-docs", "GET /v3/api-docs.yaml", "GET /v3/api-docs/swagger-config",
+			"GET /swagger-ui.html");
 
 	private RightsTable() {
 	}

@@ -259,7 +259,8 @@ class TenantTests {
 				MvcTestResult missing = send("ann", "PUT", path,
 						"{\"retries\": 3, \"externalTaskIds\": [%s\"missing\"]}".formatted(more));
 				assertThat(foreign).hasStatus(404);
-				assertThat(LoggedInCalls.text(foreign).replace(south, "missing")).isEqualTo(LoggedInCalls.text(missing));
+				assertThat(LoggedInCalls.text(foreign).replace(south, "missing"))
+					.isEqualTo(LoggedInCalls.text(missing));
 			}
 		}
 		assertThat(retries()).containsExactly(0, 0, 0);
@@ -288,7 +289,8 @@ class TenantTests {
 		String join = "{\"topicName\": \"t\", \"processInstanceId\": \"%s\"}";
 		MvcTestResult foreign = send("ann", "POST", "/external-task/create", join.formatted(instances().get(1)));
 		MvcTestResult missing = send("ann", "POST", "/external-task/create", join.formatted("missing"));
-		assertThat(LoggedInCalls.text(foreign).replace(instances().get(1), "missing")).isEqualTo(LoggedInCalls.text(missing));
+		assertThat(LoggedInCalls.text(foreign).replace(instances().get(1), "missing"))
+			.isEqualTo(LoggedInCalls.text(missing));
 		assertThat(tables()).isEqualTo(before);
 		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"west\"}"))
 			.hasStatus(201);
