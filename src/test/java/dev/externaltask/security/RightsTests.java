@@ -42,8 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"external-task.security.users[3].password=" + Passwords.HASH, "external-task.security.users[4].name=both",
 		"external-task.security.users[4].roles=viewer,worker",
 		"external-task.security.users[4].password=" + Passwords.HASH,
-		"external-task.security.users[5].name=worker-operator",
-		"external-task.security.users[5].roles=worker,operator",
+		"external-task.security.users[5].name=worker-operator", "external-task.security.users[5].roles=worker,operator",
 		"external-task.security.users[5].password=" + Passwords.HASH })
 class RightsTests {
 
