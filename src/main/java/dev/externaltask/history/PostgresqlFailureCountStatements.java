@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.ForVendor;
@@ -41,9 +42,7 @@ class PostgresqlFailureCountStatements implements FailureCountStatements {
 				.with("from", beginnings.get(0))
 				.with("to", to)
 				.insert("{failures}", query.rows()))
-			.query((row) -> {
-				counts.put(row.getInt("interval_number"), row.getLong("failures"));
-			});
+			.query((RowCallbackHandler) (row) -> counts.put(row.getInt("interval_number"), row.getLong("failures")));
 		return counts;
 	}
 

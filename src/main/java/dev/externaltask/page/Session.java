@@ -21,7 +21,9 @@ record Session(@Nullable String user, List<String> roles, boolean standalone, Pe
 
 	static Session of(HttpServletRequest request, boolean standalone) {
 		Principal user = request.getUserPrincipal();
-		List<String> roles = ROLES.stream().filter((role) -> request.isUserInRole(role.toUpperCase(Locale.ROOT))).toList();
+		List<String> roles = ROLES.stream()
+			.filter((role) -> request.isUserInRole(role.toUpperCase(Locale.ROOT)))
+			.toList();
 		return new Session((user != null) ? user.getName() : null, roles, standalone,
 				Permissions.of((user != null) ? roles : ROLES));
 	}

@@ -40,8 +40,7 @@ record SetRetriesRequest(@Retries @Nullable Integer retries,
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
 		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery,
 		@Min(value = 1, message = RetriesRefusals.MAX_RESULTS_TOO_FEW) @Nullable Integer maxResults,
-		@Nullable String sortBy, @Nullable String sortOrder, @Nullable Boolean releaseLocks,
-		@Size(max = 500,
+		@Nullable String sortBy, @Nullable String sortOrder, @Nullable Boolean releaseLocks, @Size(max = 500,
 				message = RetriesRefusals.ANNOTATION_TOO_LONG) @NoControlCharacters @Storable @Nullable String annotation) {
 
 	/**

@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
 
-import static dev.externaltask.security.LoggedInCalls.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -148,7 +147,7 @@ class TenantTests {
 		boolean sends = parts[0].equals("POST") || parts[0].equals("PUT");
 		MvcTestResult answer = send(user, parts[0], parts[1].replaceAll("\\{(id|operationId)}", id).replace("{name}", "v"),
 				sends ? body : null);
-		return answer.getResponse().getStatus() + " " + text(answer).replace(id, "<id>");
+		return answer.getResponse().getStatus() + " " + LoggedInCalls.text(answer).replace(id, "<id>");
 	}
 
 	private Map<String, Object> tables() {
@@ -213,7 +212,7 @@ class TenantTests {
 	private String read(String user, String endpoint) {
 		String[] parts = endpoint.split(" ", 2);
 		String path = parts[1] + (parts[1].endsWith("/groups") ? "?by=topicName" : "");
-		return text(send(user, parts[0], path, parts[0].equals("GET") ? null : "{}"));
+		return LoggedInCalls.text(send(user, parts[0], path, parts[0].equals("GET") ? null : "{}"));
 	}
 
 	/** The sum of all members of this name. */
@@ -233,7 +232,7 @@ class TenantTests {
 					.formatted("\"none-of-them\", ".repeat(200), instances().get(0), instances().get(1),
 							instances().get(2)));
 		for (String selector : selectors) {
-			String dry = text(send("ann", "PUT", "/external-task/retries-sync?dryRun=true",
+			String dry = LoggedInCalls.text(send("ann", "PUT", "/external-task/retries-sync?dryRun=true",
 					"{\"retries\": 4, %s}".formatted(selector)));
 			assertThat(this.mapper.readTree(dry).path("externalTasks").asInt()).as(selector + dry).isEqualTo(2);
 			assertThat(send("ann", "PUT", "/external-task/retries-sync", "{\"retries\": 4, %s}".formatted(selector)))
@@ -268,7 +267,8 @@ class TenantTests {
 				MvcTestResult missing = send("ann", "PUT", path,
 						"{\"retries\": 3, \"externalTaskIds\": [%s\"missing\"]}".formatted(more));
 				assertThat(foreign).hasStatus(404);
-				assertThat(text(foreign).replace(south, "missing")).isEqualTo(text(missing));
+				assertThat(LoggedInCalls.text(foreign).replace(south, "missing"))
+					.isEqualTo(LoggedInCalls.text(missing));
 			}
 		}
 		assertThat(retries()).containsExactly(0, 0, 0);
@@ -281,10 +281,10 @@ class TenantTests {
 		String fetch = """
 				{"workerId": "v", "maxTasks": 10, "topics": [{"topicName": "north-topic", "lockDuration": 1000},
 				{"topicName": "south-topic", "lockDuration": 1000}, {"topicName": "none-topic", "lockDuration": 1000}]}""";
-		assertThat(new LoggedInCalls(this.mvc).json(send("ann", "POST", "/external-task/fetchAndLock", fetch)).findValuesAsString("topicName"))
-			.containsExactlyInAnyOrder("north-topic", "none-topic");
-		assertThat(new LoggedInCalls(this.mvc).json(send("all", "POST", "/external-task/fetchAndLock", fetch)).findValuesAsString("topicName"))
-			.containsExactly("south-topic");
+		assertThat(new LoggedInCalls(this.mvc).json(send("ann", "POST", "/external-task/fetchAndLock", fetch))
+			.findValuesAsString("topicName")).containsExactlyInAnyOrder("north-topic", "none-topic");
+		assertThat(new LoggedInCalls(this.mvc).json(send("all", "POST", "/external-task/fetchAndLock", fetch))
+			.findValuesAsString("topicName")).containsExactly("south-topic");
 	}
 
 	@Test
@@ -297,7 +297,8 @@ class TenantTests {
 		String join = "{\"topicName\": \"t\", \"processInstanceId\": \"%s\"}";
 		MvcTestResult foreign = send("ann", "POST", "/external-task/create", join.formatted(instances().get(1)));
 		MvcTestResult missing = send("ann", "POST", "/external-task/create", join.formatted("missing"));
-		assertThat(text(foreign).replace(instances().get(1), "missing")).isEqualTo(text(missing));
+		assertThat(LoggedInCalls.text(foreign).replace(instances().get(1), "missing"))
+			.isEqualTo(LoggedInCalls.text(missing));
 		assertThat(tables()).isEqualTo(before);
 		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"west\"}"))
 			.hasStatus(201);

@@ -36,8 +36,8 @@ public final class FailedStarts implements AutoCloseable {
 	/** Starts the process, which waits for starts of the service. */
 	static FailedStarts open() throws IOException {
 		return new FailedStarts(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", Path.of("target", "test-classes").toString(),
-				FailedStarts.class.getName(), ServiceArchive.exploded())
+				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+				Path.of("target", "test-classes").toString(), FailedStarts.class.getName(), ServiceArchive.exploded())
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start());
 	}

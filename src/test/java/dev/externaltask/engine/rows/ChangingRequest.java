@@ -97,10 +97,9 @@ record ChangingRequest(String endpoint, String other, String json) {
 		return this.other.contains("<operation>");
 	}
 
-
 	/**
-	 * A new instance of the service has no removal time, since its definition names
-	 * no days.
+	 * A new instance of the service has no removal time, since its definition names no
+	 * days.
 	 */
 	boolean startsInstance() {
 		return this.json.contains("processDefinitionKey");

@@ -92,7 +92,9 @@ class OperationLogRowTests {
 				neverRemove(engine);
 			}
 			EngineOperations judge = new EngineOperations(engine);
-			for (ChangingRequest one : ChangingRequest.all().filter((each) -> !removalTime.equals("start") || !each.startsInstance()).toList()) {
+			for (ChangingRequest one : ChangingRequest.all()
+				.filter((each) -> !removalTime.equals("start") || !each.startsInstance())
+				.toList()) {
 				List<Map<String, String>> expected = ofEngine(engine, judge, one, tenant);
 				List<Map<String, String>> actual = ofService(one, tenant, removalTime, "ops");
 				rows.merge(one.endpoint(), expected.size(), Integer::sum);
