@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.ComposedSchema;
@@ -97,6 +98,10 @@ final class Schemas {
 		Schema<?> object = new ObjectSchema().description(Texts.of(type));
 		List<String> required = new ArrayList<>();
 		for (RecordComponent component : type.getRecordComponents()) {
+			if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+				object.setAdditionalProperties(spread(type, component));
+				continue;
+			}
 			AnnotatedElement constraints = constraints(type, component);
 			Schema<?> value = member(type, component);
 			Constraints.apply(constraints, value);
@@ -108,6 +113,12 @@ final class Schemas {
 		}
 		object.setRequired(required.isEmpty() ? null : required);
 		return object;
+	}
+
+	/** What each member is that stands for an entry of a map. */
+	private Schema<?> spread(Class<?> type, RecordComponent component) {
+		Type values = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+		return of(values).description(Texts.ofComponent(type, component.getName()));
 	}
 
 	/** Constraints of a component are found at its field. */

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.OutputType;
@@ -15,6 +17,8 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -56,6 +60,7 @@ public final class Browser implements AutoCloseable {
 	private static ChromeOptions options(Path browser, Path profile) {
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(browser.toFile());
+		options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 				"--no-proxy-server", "--host-resolver-rules=" + NAMES, "--user-data-dir=" + profile,
 				"--window-size=1280,900", "--lang=en-US", "--no-first-run", "--disable-component-update",
@@ -96,6 +101,18 @@ public final class Browser implements AutoCloseable {
 				""".formatted(script), arguments);
 	}
 
+	/** What pages have written to the console as errors since this was asked last. */
+	public List<String> errors() {
+		return this.driver.manage()
+			.logs()
+			.get(LogType.BROWSER)
+			.getAll()
+			.stream()
+			.filter((entry) -> entry.getLevel().equals(Level.SEVERE))
+			.map(LogEntry::getMessage)
+			.toList();
+	}
+
 	/** Closes all pages but one, and leaves that one empty and without cookies. */
 	void reset() {
 		String first = this.driver.getWindowHandles().iterator().next();
@@ -108,6 +125,7 @@ public final class Browser implements AutoCloseable {
 		this.driver.switchTo().window(first);
 		this.driver.get("about:blank");
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+		errors();
 	}
 
 	/** Writes what the page looks like into a file. */

@@ -144,7 +144,7 @@ class ErrorAdviceTests {
 
 	@Test
 	void anUnknownPathIs404() {
-		assertAnswer(this.advice.noEndpoint(new NoResourceFoundException(HttpMethod.GET, "/nowhere", "nowhere")),
+		assertAnswer(this.advice.noEndpoint(),
 				HttpStatus.NOT_FOUND, "NotFoundException", "HTTP 404 Not Found", null);
 	}
 

@@ -39,7 +39,8 @@ class TenantTests {
 
 	/** The parts of paths that are followed by an id, and what the id is of. */
 	private static final Map<String, String> IDS = Map.of("/external-task/", "task", "/incident/", "incident",
-			"/process-instance/", "instance", "/execution/", "execution", "/history/external-task-log/", "log");
+			"/process-instance/", "instance", "/execution/", "execution", "/history/external-task-log/", "log",
+			"/history/user-operation/", "operation");
 
 	/** What the body of an endpoint needs, by the end of its path. */
 	private static final Map<String, String> BODIES = Map.ofEntries(
@@ -50,6 +51,7 @@ class TenantTests {
 			Map.entry("/bpmnError", "{\"workerId\": \"w\", \"errorCode\": \"e\"}"),
 			Map.entry("/retries", "{\"retries\": 3}"), Map.entry("/priority", "{\"priority\": 5}"),
 			Map.entry("/annotation", "{\"annotation\": \"n\"}"),
+			Map.entry("/set-annotation", "{\"annotation\": \"n\"}"),
 			Map.entry("ariables", "{\"modifications\": {\"v\": {\"value\": 2}}}"),
 			Map.entry("/{name}", "{\"value\": 2}"));
 
@@ -85,15 +87,21 @@ class TenantTests {
 					{"workerId": "w", "retries": 0, "errorMessage": "of %s", "errorDetails": "details of %s",
 					"localVariables": {"v": {"value": 1}}}""".formatted(tenant, tenant));
 			send("all", "POST", "/external-task/" + id + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 100000}");
+			send("all", "PUT", "/external-task/" + id + "/priority", "{\"priority\": 7}");
 			this.ids.put(tenant, Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
 					task.path("executionId").asString(), "incident", one("act_ru_incident", "configuration_", id),
-					"log", one("act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id)));
+					"log", one("act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id), "operation",
+					column("operation_id_", "act_hi_op_log", "external_task_id_", id)));
 		}
 	}
 
-	private String one(String table, String column, String id) {
-		return String.valueOf(
-				this.given.rows("select id_ from " + table + " where " + column + " = '" + id + "'").get(0).get("id_"));
+	private String one(String table, String condition, String id) {
+		return column("id_", table, condition, id);
+	}
+
+	private String column(String column, String table, String condition, String id) {
+		String sql = "select %s from %s where %s = '%s'".formatted(column, table, condition, id);
+		return String.valueOf(this.given.rows(sql).get(0).get(column));
 	}
 
 	private MvcTestResult send(String user, String method, String path, @Nullable String body) {
@@ -112,7 +120,7 @@ class TenantTests {
 				.getMethods()
 				.stream()
 				.flatMap((method) -> entry.getKey().getPatternValues().stream().map((path) -> method + " " + path)))
-			.filter((endpoint) -> endpoint.contains("{id}") == withId)
+			.filter((endpoint) -> endpoint.matches(".*\\{(id|operationId)}.*") == withId)
 			.sorted()
 			.toList();
 	}
@@ -137,7 +145,7 @@ class TenantTests {
 			.findFirst()
 			.orElse(null);
 		boolean sends = parts[0].equals("POST") || parts[0].equals("PUT");
-		MvcTestResult answer = send(user, parts[0], parts[1].replace("{id}", id).replace("{name}", "v"),
+		MvcTestResult answer = send(user, parts[0], parts[1].replaceAll("\\{(id|operationId)}", id).replace("{name}", "v"),
 				sends ? body : null);
 		return answer.getResponse().getStatus() + " " + LoggedInCalls.text(answer).replace(id, "<id>");
 	}
@@ -152,12 +160,12 @@ class TenantTests {
 	@Test
 	void whatIsOfAnotherTenantIsAnsweredAsWhatDoesNotExist() {
 		List<String> endpoints = endpoints(true);
-		assertThat(endpoints).hasSizeGreaterThan(27);
+		assertThat(endpoints).hasSizeGreaterThan(29);
 		Map<String, Object> before = tables();
 		for (String endpoint : endpoints) {
 			String missing = answer("ann", endpoint, "nowhere");
 			assertThat(answer("ann", endpoint, "south")).as(endpoint).isEqualTo(missing);
-			assertThat(missing).as(endpoint).startsWith(endpoint.endsWith("/annotation") ? "400" : "404");
+			assertThat(missing).as(endpoint).startsWith(endpoint.endsWith("annotation") ? "400" : "404");
 		}
 		assertThat(tables()).isEqualTo(before);
 	}
