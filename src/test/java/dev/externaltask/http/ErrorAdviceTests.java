@@ -144,8 +144,7 @@ class ErrorAdviceTests {
 
 	@Test
 	void anUnknownPathIs404() {
-		assertAnswer(this.advice.noEndpoint(),
-				HttpStatus.NOT_FOUND, "NotFoundException", "HTTP 404 Not Found", null);
+		assertAnswer(this.advice.noEndpoint(), HttpStatus.NOT_FOUND, "NotFoundException", "HTTP 404 Not Found", null);
 	}
 
 	@Test

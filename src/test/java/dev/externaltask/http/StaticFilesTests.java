@@ -57,7 +57,8 @@ class StaticFilesTests {
 		assertThat(this.mvc.method(method).uri(URI.create(path)).exchange()).as(method + " " + path)
 			.hasStatus(HttpStatus.NOT_FOUND)
 			.bodyJson()
-			.isStrictlyEqualTo("{\"type\": \"NotFoundException\", \"message\": \"HTTP 404 Not Found\", \"code\": null}");
+			.isStrictlyEqualTo(
+					"{\"type\": \"NotFoundException\", \"message\": \"HTTP 404 Not Found\", \"code\": null}");
 	}
 
 	@Test

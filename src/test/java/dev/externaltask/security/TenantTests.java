@@ -145,8 +145,8 @@ class TenantTests {
 			.findFirst()
 			.orElse(null);
 		boolean sends = parts[0].equals("POST") || parts[0].equals("PUT");
-		MvcTestResult answer = send(user, parts[0], parts[1].replaceAll("\\{(id|operationId)}", id).replace("{name}", "v"),
-				sends ? body : null);
+		MvcTestResult answer = send(user, parts[0],
+				parts[1].replaceAll("\\{(id|operationId)}", id).replace("{name}", "v"), sends ? body : null);
 		return answer.getResponse().getStatus() + " " + LoggedInCalls.text(answer).replace(id, "<id>");
 	}
 
