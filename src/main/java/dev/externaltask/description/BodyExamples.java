@@ -37,8 +37,7 @@ final class BodyExamples {
 					{"retries": 3}"""), Map.entry("SetRetriesRequest", """
 					{"retries": 3, "externalTaskQuery": {"topicName": "charge", "noRetriesLeft": true},
 					 "processInstanceQuery": {"orQueries": [{"businessKeyLike": "order-%", "withIncident": true}]},
-					 "maxResults": 1000, "annotation": "the bank was down"}"""),
-			Map.entry("TaskLogQuery", """
+					 "maxResults": 1000, "annotation": "the bank was down"}"""), Map.entry("TaskLogQuery", """
 					{"topicName": "charge", "failureLog": true,
 					 "sorting": [{"sortBy": "timestamp", "sortOrder": "desc"}]}"""), Map.entry("TypedValue", """
 					{"value": 42, "type": "Integer"}"""));

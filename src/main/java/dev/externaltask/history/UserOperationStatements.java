@@ -69,7 +69,8 @@ class UserOperationStatements {
 	}
 
 	/**
-	 * The tenant that an operation is about, as the first row has it that the caller sees.
+	 * The tenant that an operation is about, as the first row has it that the caller
+	 * sees.
 	 * @return empty if there is no such row; the empty text for no tenant
 	 */
 	Optional<String> tenantOf(String operationId) {

@@ -27,8 +27,8 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param processInstanceQuery all tasks of the running instances that match
  * @param historicProcessInstanceQuery all tasks of the instances that match
  * @param maxResults only so many of the selected tasks, the first ones; all if absent
- * @param sortBy by what they are sorted, as in lists of tasks, only beside maxResults; the
- * oldest ones are the first if absent
+ * @param sortBy by what they are sorted, as in lists of tasks, only beside maxResults;
+ * the oldest ones are the first if absent
  * @param sortOrder {@code asc} or {@code desc}, only beside sortBy
  * @param releaseLocks whether the locks of these tasks end as well
  * @param annotation the reason, for the operation log, at most 500 characters; without a

@@ -36,7 +36,8 @@ class TaskGroupController {
 	}
 
 	/**
-	 * Groups the external tasks that the query parameters select, the largest group first.
+	 * Groups the external tasks that the query parameters select, the largest group
+	 * first.
 	 * @param by what the tasks of a group have in common: one or several of topicName,
 	 * processDefinitionKey, processDefinitionId, activityId, errorMessage, errorPattern,
 	 * tenantId, workerId and retries, separated by commas
@@ -63,7 +64,8 @@ class TaskGroupController {
 	 */
 	@ReadsOnly
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	TaskGroups group(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String by,
+	TaskGroups group(@RequestBody ExternalTaskQuery query,
+			@RequestParam(required = false) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String by,
 			@RequestParam(required = false) @Schema(minimum = "1", maximum = "1000") @Nullable String maxResults) {
 		return this.groups.group(query, GroupKey.read(by), results(maxResults));
 	}

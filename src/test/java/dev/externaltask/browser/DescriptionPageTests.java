@@ -49,12 +49,11 @@ class DescriptionPageTests {
 	}
 
 	private static void click(Browser browser, String selector) {
-		Awaitility.await()
-			.untilAsserted(() -> assertThat(browser.run("""
-					const found = document.querySelector(arguments[0]);
-					found?.click();
-					return found !== null;
-					""", selector)).as(selector).isEqualTo(true));
+		Awaitility.await().untilAsserted(() -> assertThat(browser.run("""
+				const found = document.querySelector(arguments[0]);
+				found?.click();
+				return found !== null;
+				""", selector)).as(selector).isEqualTo(true));
 	}
 
 	@Test
@@ -74,8 +73,8 @@ class DescriptionPageTests {
 		click(browser, operation + ".try-out__btn");
 		click(browser, operation + ".execute");
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(
-					browser.run("return document.querySelector(arguments[0])?.textContent", operation + ".live-responses-table"))
+			.untilAsserted(() -> assertThat(browser.run("return document.querySelector(arguments[0])?.textContent",
+					operation + ".live-responses-table"))
 				.asString()
 				.contains("\"count\": 0"));
 		assertThat(browser.errors()).isEmpty();
