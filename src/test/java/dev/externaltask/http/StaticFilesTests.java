@@ -1,9 +1,13 @@
 package dev.externaltask.http;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -32,17 +34,23 @@ class StaticFilesTests {
 
 	private static final String PAGE = "/swagger-ui/";
 
+	/** Where Spring Boot looks for files that it serves. */
+	private static final Pattern ROOTS = Pattern.compile("(META-INF/resources|resources|static|public)/");
+
 	@Autowired
 	private MockMvcTester mvc;
 
-	/** The paths below which Spring Boot would serve what is on the class path. */
+	/** What Spring Boot would serve of the libraries on the class path. */
 	private static List<String> files() throws IOException {
 		List<String> files = new ArrayList<>();
-		for (String root : List.of("META-INF/resources/", "resources/", "static/", "public/")) {
-			for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**")) {
-				String url = file.getURL().toString();
-				if (!url.endsWith("/")) {
-					files.add(url.substring(url.lastIndexOf("/" + root) + root.length()));
+		for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			if (library.endsWith(".jar")) {
+				try (JarFile jar = new JarFile(library)) {
+					jar.stream()
+						.filter((entry) -> !entry.isDirectory())
+						.map((entry) -> ROOTS.matcher(entry.getName()))
+						.filter(Matcher::lookingAt)
+						.forEach((root) -> files.add(root.replaceFirst("/")));
 				}
 			}
 		}
@@ -50,11 +58,14 @@ class StaticFilesTests {
 	}
 
 	private MvcTestResult get(String path) {
-		return this.mvc.get().uri(URI.create(path)).header("Accept", "text/html,*/*;q=0.8").exchange();
+		return this.mvc.get()
+			.uri(URI.create(path.replace(" ", "%20")))
+			.header("Accept", "text/html,*/*;q=0.8")
+			.exchange();
 	}
 
 	private void assertNoEndpoint(HttpMethod method, String path) {
-		assertThat(this.mvc.method(method).uri(URI.create(path)).exchange()).as(method + " " + path)
+		assertThat(this.mvc.method(method).uri(URI.create(path.replace(" ", "%20"))).exchange()).as(method + " " + path)
 			.hasStatus(HttpStatus.NOT_FOUND)
 			.bodyJson()
 			.isStrictlyEqualTo(

@@ -3,7 +3,10 @@ package dev.externaltask.security;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,8 +53,7 @@ class TenantTests {
 			Map.entry("/complete", "{\"workerId\": \"w\"}"),
 			Map.entry("/bpmnError", "{\"workerId\": \"w\", \"errorCode\": \"e\"}"),
 			Map.entry("/retries", "{\"retries\": 3}"), Map.entry("/priority", "{\"priority\": 5}"),
-			Map.entry("/annotation", "{\"annotation\": \"n\"}"),
-			Map.entry("/set-annotation", "{\"annotation\": \"n\"}"),
+			Map.entry("annotation", "{\"annotation\": \"n\"}"),
 			Map.entry("ariables", "{\"modifications\": {\"v\": {\"value\": 2}}}"),
 			Map.entry("/{name}", "{\"value\": 2}"));
 
@@ -89,14 +91,10 @@ class TenantTests {
 			send("all", "POST", "/external-task/" + id + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 100000}");
 			send("all", "PUT", "/external-task/" + id + "/priority", "{\"priority\": 7}");
 			this.ids.put(tenant, Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
-					task.path("executionId").asString(), "incident", one("act_ru_incident", "configuration_", id),
-					"log", one("act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id), "operation",
+					task.path("executionId").asString(), "incident", column("id_", "act_ru_incident", "configuration_", id),
+					"log", column("id_", "act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id), "operation",
 					column("operation_id_", "act_hi_op_log", "external_task_id_", id)));
 		}
-	}
-
-	private String one(String table, String condition, String id) {
-		return column("id_", table, condition, id);
 	}
 
 	private String column(String column, String table, String condition, String id) {
@@ -131,23 +129,16 @@ class TenantTests {
 
 	private String answer(String user, String endpoint, String tenant) {
 		String[] parts = endpoint.split(" ", 2);
-		String kind = IDS.entrySet()
-			.stream()
-			.filter((entry) -> parts[1].startsWith(entry.getKey()))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElseThrow();
-		String id = idsOf(tenant).getOrDefault(kind, "missing");
-		String body = BODIES.entrySet()
-			.stream()
-			.filter((entry) -> parts[1].endsWith(entry.getKey()))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElse(null);
+		String id = idsOf(tenant).getOrDefault(find(IDS, parts[1]::startsWith).orElseThrow(), "missing");
+		String body = find(BODIES, parts[1]::endsWith).orElse(null);
 		boolean sends = parts[0].equals("POST") || parts[0].equals("PUT");
 		MvcTestResult answer = send(user, parts[0],
 				parts[1].replaceAll("\\{(id|operationId)}", id).replace("{name}", "v"), sends ? body : null);
 		return answer.getResponse().getStatus() + " " + LoggedInCalls.text(answer).replace(id, "<id>");
+	}
+
+	private static Optional<String> find(Map<String, String> texts, Predicate<String> fits) {
+		return texts.entrySet().stream().filter((entry) -> fits.test(entry.getKey())).map(Entry::getValue).findFirst();
 	}
 
 	private Map<String, Object> tables() {
