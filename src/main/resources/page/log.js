@@ -1,9 +1,11 @@
 // Who changed what, when and why.
-import { get } from "./api.js";
+import { curl, get, pathOf } from "./api.js";
 import { selectionOf } from "./reason.js";
-import { Problem, Time, html, number, useReading } from "./ui.js";
+import { Copyable, Problem, Time, html, number, useReading } from "./ui.js";
 
 const OPERATIONS = { SetExternalTaskRetries: "set retries", SetPriority: "set the priority", Unlock: "unlocked a task" };
+
+const NEWEST = { entityType: "ExternalTask", sortBy: "timestamp", sortOrder: "desc", maxResults: 300 };
 
 /** The rows of one operation as one entry. */
 export function entries(rows) {
@@ -33,11 +35,11 @@ export function what(entry) {
 
 /** What was logged about tasks, newest first. */
 export async function readLog(parameters = {}) {
-  return entries(await get("/history/user-operation", { entityType: "ExternalTask", sortBy: "timestamp", sortOrder: "desc", maxResults: 300, ...parameters }));
+  return entries(await get("/history/user-operation", { ...NEWEST, ...parameters }));
 }
 
-export function Log() {
-  const reading = useReading(readLog, [], 15000);
+export function Log({ session }) {
+  const reading = useReading(() => readLog(), [], 15000);
   const { value } = reading;
   return html`<h2>Who did what</h2>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
@@ -50,5 +52,6 @@ export function Log() {
         return html`<tr key=${entry.id}><td><${Time} value=${entry.at} /></td><td>${entry.user}</td><td class="text">${what(entry)}</td><td class="text">${reason}</td>
           <td class="text">${selection && html`<code>${selection}</code>`}</td></tr>`;
       })}</tbody></table></div>`}
-    ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />.</p>`}`;
+    ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />.</p>`}
+    <${Copyable} label="Copy as curl: this log" text=${curl("GET", pathOf("/history/user-operation", NEWEST), undefined, session)} />`;
 }

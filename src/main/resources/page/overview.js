@@ -1,7 +1,7 @@
 // What failed, since when, and in which groups.
-import { get } from "./api.js";
-import { STATES, TimeBars, TopicBars } from "./charts.js";
-import { Age, Problem, Time, html, number, tasks, useReading, useState } from "./ui.js";
+import { curl, get, pathOf } from "./api.js";
+import { STATES, StateBar, TimeBars } from "./charts.js";
+import { Age, Copyable, Problem, Time, html, number, tasks, useReading, useState } from "./ui.js";
 
 const PERIOD = 15000;
 const GROUPINGS = {
@@ -43,17 +43,17 @@ async function readTopics() {
 function Topics() {
   const reading = useReading(readTopics, [], PERIOD);
   const { value } = reading;
+  const most = value ? Math.max(1, ...value.topics.map((topic) => topic.total)) : 1;
   return html`<section aria-labelledby="topics">
     <h2 id="topics">Tasks by topic and state</h2>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
     ${!value && !reading.problem && html`<p>Counting tasks …</p>`}
     ${value && value.topics.length === 0 && html`<p>There are no tasks.</p>`}
     ${value && value.topics.length > 0 && html`
-      <${TopicBars} topics=${value.topics.slice(0, 20)} />
-      <div class="scroll" tabindex="0" role="region" aria-label="Tasks by topic and state">
-        <table>
+      <div class="scroll" tabindex="0" role="region" aria-label="Tasks by topic and state, as a table">
+        <table class="topics">
           <thead><tr><th scope="col">Topic</th>${STATES.map((state) => html`<th scope="col" class="number"><span class=${`key ${state}`} aria-hidden="true">■ </span>${state}</th>`)}</tr></thead>
-          <tbody>${value.topics.map((topic) => html`<tr key=${topic.name}><th scope="row">${topic.name}</th>
+          <tbody>${value.topics.map((topic) => html`<tr key=${topic.name}><th scope="row" class="text">${topic.name}<${StateBar} topic=${topic} most=${most} /></th>
             ${STATES.map((state) => html`<td class="number">${number(topic[state])}</td>`)}</tr>`)}</tbody>
         </table>
       </div>
@@ -114,22 +114,23 @@ function Groups({ look, session, openCreate }) {
     ${!shown && !reading.problem && html`<p>Grouping failed tasks …</p>`}
     ${shown && shown.groups.length === 0 && html`<div class="panel"><p>No task is without retries. There is nothing to do.</p>
       ${session.standalone && session.may.create && html`<button type="button" onClick=${openCreate}>Create a task to try it</button>`}</div>`}
-    ${shown && shown.groups.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Groups of failed tasks"><table>
+    ${shown && shown.groups.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Groups of failed tasks"><table class="groups">
       <caption>${tasks(shown.total)} without retries${shown.more ? "; only the largest 100 groups are shown" : ""}</caption>
       <thead><tr><th scope="col"><span class="hidden">Mark</span></th><th scope="col" class="number">Tasks</th>
         ${keys.map((key) => html`<th scope="col">${KEYS[key]}</th>`)}
         <th scope="col" class="number">Oldest</th><th scope="col" class="number">Newest</th><th scope="col"><span class="hidden">Action</span></th></tr></thead>
       <tbody>${shown.groups.map((group) => html`<tr key=${title(group)}>
-        <td><input type="checkbox" aria-label=${`Mark ${title(group)}`} checked=${chosen.includes(title(group))} onChange=${() => toggle(title(group))} /></td>
-        <td class="number">${number(group.count)}</td>
-        ${keys.map((key) => html`<td class="text">${group[key] ?? html`<span class="quiet">none</span>`}</td>`)}
-        <td class="number"><${Age} value=${group.oldest} /></td><td class="number"><${Age} value=${group.newest} /></td>
+        <td class="mark"><input type="checkbox" aria-label=${`Mark ${title(group)}`} checked=${chosen.includes(title(group))} onChange=${() => toggle(title(group))} /></td>
+        <td class="number count">${number(group.count)}</td>
+        ${keys.map((key) => html`<td class=${key.startsWith("error") ? "text message" : "text"}>${group[key] ?? html`<span class="quiet">none</span>`}</td>`)}
+        <td class="number" data-label="oldest "><${Age} value=${group.oldest} /></td><td class="number" data-label="newest "><${Age} value=${group.newest} /></td>
         <td><button type="button" aria-label=${`Look at ${title(group)}`} onClick=${() => look([part(group)])}>Look</button></td>
       </tr>`)}</tbody></table></div>`}
     ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />; read again every ${PERIOD / 1000} seconds.</p>`}
+    <${Copyable} label="Copy as curl: these groups" text=${curl("GET", pathOf("/external-task/groups", { by, noRetriesLeft: true }), undefined, session)} />
   </section>`;
 }
 
 export function Overview(properties) {
-  return html`<${Groups} ...${properties} /><${Topics} /><${Failures} />`;
+  return html`<${Groups} ...${properties} /><div class="halves"><${Topics} /><${Failures} /></div>`;
 }
