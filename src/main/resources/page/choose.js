@@ -37,8 +37,13 @@ async function readFilters(kind) {
   return Object.entries(query.properties)
     .filter(([name]) => !ORDER.includes(name))
     .map(([name, schema]) => ({ name, schema: resolved(schema) }))
-    .map(({ name, schema }) => ({ name, kind: kindOf(schema), meaning: schema.description ?? "", example: schema.example, options: schema.enum }))
+    .map(({ name, schema }) => ({ name, kind: kindOf(schema), meaning: meaningOf(schema), example: schema.example, options: schema.enum }))
     .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** The description, without what a form does by itself. */
+function meaningOf(schema) {
+  return (schema.description ?? "").replace(/ (As a query parameter, .*|Written as .*|`false` has no effect\.)/s, "").replaceAll("`", "");
 }
 
 function kindOf(schema) {

@@ -45,12 +45,12 @@ export function Log({ session }) {
     <${Problem} problem=${reading.problem} again=${reading.reload} />
     ${!value && !reading.problem && html`<p>Reading the log …</p>`}
     ${value && value.length === 0 && html`<p>Nothing is in the log. It is written for users who have logged in, at history level full.</p>`}
-    ${value && value.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Operations"><table>
-      <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Why</th><th scope="col">Selection</th></tr></thead>
-      <tbody>${value.map((entry) => {
+    ${value && value.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Operations"><table class="stack" role="table">
+      <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col">Who</th><th role="columnheader" scope="col">What</th><th role="columnheader" scope="col">Why</th><th role="columnheader" scope="col">Selection</th></tr></thead>
+      <tbody role="rowgroup">${value.map((entry) => {
         const { reason, selection } = selectionOf(entry.annotation);
-        return html`<tr key=${entry.id}><td><${Time} value=${entry.at} /></td><td>${entry.user}</td><td class="text">${what(entry)}</td><td class="text">${reason}</td>
-          <td class="text">${selection && html`<code>${selection}</code>`}</td></tr>`;
+        return html`<tr role="row" key=${entry.id}><td role="cell"><${Time} value=${entry.at} /></td><td role="cell" data-label="by ">${entry.user}</td><td role="cell" class="text">${what(entry)}</td><td role="cell" class="text" data-label="why: ">${reason}</td>
+          <td role="cell" class="text">${selection && html`<code>${selection}</code>`}</td></tr>`;
       })}</tbody></table></div>`}
     ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />.</p>`}
     <${Copyable} label="Copy as curl: this log" text=${curl("GET", pathOf("/history/user-operation", NEWEST), undefined, session)} />`;

@@ -10,10 +10,10 @@ const SHOWN = 20;
 
 function Row({ task }) {
   const [open, setOpen] = useState(false);
-  return html`<tr><td><${Time} value=${task.createTime} /></td><td>${task.topicName}</td><td class="text">${task.errorMessage ?? "none"}</td>
-      <td class="number">${task.retries ?? "none"}</td>
-      <td><button type="button" aria-expanded=${open} aria-label=${`Details of task ${task.id}`} onClick=${() => setOpen(!open)}>${open ? "Close" : "Details"}</button></td></tr>
-    ${open && html`<tr><td colspan="5"><${TaskDetails} task=${task} /></td></tr>`}`;
+  return html`<tr role="row"><td role="cell" data-label="created "><${Time} value=${task.createTime} /></td><td role="cell" data-label="topic ">${task.topicName}</td><td role="cell" class="text">${task.errorMessage ?? "none"}</td>
+      <td role="cell" class="number" data-label="retries ">${task.retries ?? "none"}</td>
+      <td role="cell"><button type="button" aria-expanded=${open} aria-label=${`Details of task ${task.id}`} onClick=${() => setOpen(!open)}>${open ? "Close" : "Details"}</button></td></tr>
+    ${open && html`<tr role="row" class="whole"><td role="cell" colspan="5"><${TaskDetails} task=${task} /></td></tr>`}`;
 }
 
 function FirstTasks({ parts, session }) {
@@ -22,10 +22,10 @@ function FirstTasks({ parts, session }) {
   return html`<h2>The first of these tasks</h2>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
     ${!listed && html`<p>The tasks of process instances that a query selects cannot be listed.</p>`}
-    ${reading.value?.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="The first of these tasks"><table>
+    ${reading.value?.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="The first of these tasks"><table class="stack" role="table">
       <caption>The oldest ${SHOWN} at most, of all parts of the selection</caption>
-      <thead><tr><th scope="col">Created</th><th scope="col">Topic</th><th scope="col">Message</th><th scope="col" class="number">Retries</th><th scope="col"><span class="hidden">Details</span></th></tr></thead>
-      <tbody>${reading.value.map((task) => html`<${Row} key=${task.id} task=${task} />`)}</tbody></table></div>`}
+      <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Created</th><th role="columnheader" scope="col">Topic</th><th role="columnheader" scope="col">Message</th><th role="columnheader" scope="col" class="number">Retries</th><th role="columnheader" scope="col"><span class="hidden">Details</span></th></tr></thead>
+      <tbody role="rowgroup">${reading.value.map((task) => html`<${Row} key=${task.id} task=${task} />`)}</tbody></table></div>`}
     ${listed && html`<${Copyable} label="Copy as curl: the first of these tasks" text=${parts.filter((part) => part.selector.externalTaskQuery)
       .map((part) => curl("POST", pathOf("/external-task", { maxResults: SHOWN }), { ...part.selector.externalTaskQuery, sorting: OLDEST }, session)).join("\n\n")} />`}`;
 }
@@ -157,5 +157,5 @@ export function Look({ selection, session }) {
     </form>` : html`<p class="quiet">You may look, and set nothing: that needs the role operator or worker.</p>`}
     ${done && html`<${Outcome} done=${done} session=${session} />`}
     ${asking && look && html`<${Confirmation} look=${look} parts=${selection} options=${options} busy=${busy} confirm=${confirm} close=${() => setAsking(false)} />`}
-    ${session.may.look ? html`<${FirstTasks} parts=${selection} session=${session} />` : html`<p class="quiet">The tasks are not listed for you: that needs the role viewer or operator.</p>`}`;
+    ${session.may.look ? html`<${FirstTasks} key=${done?.at.getTime()} parts=${selection} session=${session} />` : html`<p class="quiet">The tasks are not listed for you: that needs the role viewer or operator.</p>`}`;
 }

@@ -53,6 +53,6 @@ export function TaskDetails({ task }) {
       : html`<ul>${found.map((incident) => html`<li key=${incident.id}><${Time} value=${incident.incidentTimestamp} />: ${incident.incidentMessage ?? "no message"}${incident.annotation ? ` (${incident.annotation})` : ""}</li>`)}</ul>`}<//>
     <${Part} title="Log" part=${log}>${(found) => found.length === 0 ? html`<p>none</p>`
       : html`<ul>${found.map((entry) => html`<li key=${entry.id}><${Time} value=${entry.timestamp} />:
-        ${" "}${(LOG.find(([state]) => entry[state]) ?? ["", "changed"])[1]}, ${entry.retries ?? "no"} retries${entry.workerId ? `, ${entry.workerId}` : ""}${entry.errorMessage ? `: ${entry.errorMessage}` : ""}</li>`)}</ul>`}<//>
+        ${" "}${(LOG.find(([state]) => entry[state]) ?? ["", "changed"])[1]}, ${entry.retries === null ? "retries not set" : `${entry.retries} retries`}${entry.workerId ? `, ${entry.workerId}` : ""}${entry.errorMessage ? `: ${entry.errorMessage}` : ""}</li>`)}</ul>`}<//>
   </div>`;
 }
