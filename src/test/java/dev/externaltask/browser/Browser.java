@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,11 @@ public final class Browser implements AutoCloseable {
 				""".formatted(script), arguments);
 	}
 
+	/** Sends a command of the browser's own protocol. */
+	void command(String name, Map<String, Object> parameters) {
+		this.driver.executeCdpCommand(name, parameters);
+	}
+
 	/** Closes all pages but one, and leaves that one empty and without cookies. */
 	void reset() {
 		String first = this.driver.getWindowHandles().iterator().next();
@@ -108,6 +114,8 @@ public final class Browser implements AutoCloseable {
 		this.driver.switchTo().window(first);
 		this.driver.get("about:blank");
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
 	}
 
 	/** Writes what the page looks like into a file. */
