@@ -79,7 +79,7 @@ function Outcome({ done, session }) {
   const changed = done.total.externalTasks !== done.seen.externalTasks;
   return html`<section class="panel" aria-labelledby="outcome" ref=${section} tabindex="-1">
     <h2 id="outcome">Done <${Time} value=${done.at} /></h2>
-    <p role="status">${tasks(done.total.externalTasks)} have ${done.retries} retries now, ${number(done.total.incidentsResolved)} incidents ended, ${number(done.total.incidentsOpened)} began.</p>
+    <p role="status">${tasks(done.total.externalTasks)} ${done.total.externalTasks === 1 ? "has" : "have"} ${done.retries} retries now, ${number(done.total.incidentsResolved)} incidents ended, ${number(done.total.incidentsOpened)} began.</p>
     ${changed && html`<p class="warning">The selection had changed meanwhile: ${tasks(done.seen.externalTasks)} matched when you looked.</p>`}
     ${session.may.look && html`<h3>What became of these tasks since</h3>`}
     <${Problem} problem=${counts.problem} again=${counts.reload} />

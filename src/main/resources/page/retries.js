@@ -19,9 +19,7 @@ export function bodyOf(part, { retries, reason, releaseLocks }, first) {
   if (releaseLocks) {
     body.releaseLocks = true;
   }
-  if (reason && reason.trim() !== "") {
-    body.annotation = annotationOf(reason, part.selector);
-  }
+  body.annotation = annotationOf(reason, part.selector);
   return body;
 }
 

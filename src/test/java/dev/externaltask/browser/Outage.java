@@ -41,8 +41,15 @@ final class Outage implements AutoCloseable {
 		this.jdbc = jdbc;
 	}
 
-	/** A quarter of the tasks in each group. */
+	/** So many tasks with incidents. */
 	static Outage start(String name, int tasks) {
+		Outage outage = startWithoutIncidents(name, tasks);
+		outage.send("PUT", "/external-task/retries-sync", "{\"retries\": 0, \"externalTaskQuery\": {}}");
+		return outage;
+	}
+
+	/** Tasks that stay with the retries that their worker has not reported. */
+	static Outage startWithoutIncidents(String name, int tasks) {
 		String url = TestDatabase.url(name);
 		Outage outage;
 		if (TestDatabase.isPostgresql()) {
@@ -84,7 +91,6 @@ final class Outage implements AutoCloseable {
 				       else case topic_name_ when 'orders' then 'Timeout after ' || length(id_) || ' ms'
 				                 else 'Connection refused (10.0.0.' || length(id_) || ')' end end
 				""").update();
-		send("PUT", "/external-task/retries-sync", "{\"retries\": 0, \"externalTaskQuery\": {}}");
 	}
 
 	AttachedService service() {

@@ -1,16 +1,23 @@
 package dev.externaltask.browser;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WindowType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
+import dev.externaltask.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("database")
 @ExtendWith(SharedBrowser.class)
 class OutageWalkTests {
-
-	private static final Logger logger = LoggerFactory.getLogger(OutageWalkTests.class);
 
 	private static final String FAILED = "select count(*) from act_ru_ext_task where retries_ = 0";
 
@@ -37,12 +42,21 @@ class OutageWalkTests {
 
 	private Instant begin = Instant.now();
 
+	private final List<String> steps = new ArrayList<>();
+
 	private void step(String text) {
-		logger.info("{} ms: {}", Duration.between(this.begin, Instant.now()).toMillis(), text);
+		this.steps.add("%6d ms: %s".formatted(Duration.between(this.begin, Instant.now()).toMillis(), text));
 		this.begin = Instant.now();
 	}
 
-	/** Writes the times of the walk into the log of the tests. */
+	/** The times of the walk, beside the pictures. */
+	@AfterEach
+	void writeSteps(TestInfo test) throws IOException {
+		String name = test.getTestMethod().orElseThrow().getName() + (TestDatabase.isPostgresql() ? "-engine" : "-alone");
+		Path folder = Files.createDirectories(Path.of("target", "screens"));
+		Files.write(folder.resolve(name + ".txt"), this.steps);
+	}
+
 	@Test
 	void theOutageIsOver(Browser browser) {
 		try (Outage outage = Outage.start("outage", 12_000)) {
@@ -124,7 +138,8 @@ class OutageWalkTests {
 	@Test
 	void manyTasksAreShownSoon(Browser browser) {
 		int tasks = Integer.getInteger("page.tasks", 20_000);
-		try (Outage outage = Outage.start("many", tasks)) {
+		try (Outage outage = Outage.startWithoutIncidents("many", tasks)) {
+			outage.jdbc().sql("update act_ru_ext_task set retries_ = 0").update();
 			step(tasks + " tasks have failed");
 			Page page = new Page(browser, outage.service(), "", PageUsers.ANN).open("overview");
 			Awaitility.await()

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 import dev.externaltask.engine.setup.AttachedService;
@@ -80,6 +81,15 @@ final class Page {
 		field.clear();
 		field.sendKeys(text);
 		return this;
+	}
+
+	/** Adds a filter by its name. */
+	Page add(String filter) {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.browser.run("return document.querySelectorAll('#filters option').length"))
+				.isNotEqualTo(0L));
+		field("Add a filter").sendKeys(filter, Keys.ENTER);
+		return see(filter);
 	}
 
 	Page mark(String label) {
