@@ -1,6 +1,7 @@
 // The service's public API. Paths are relative, so that the page works behind any context path and proxy.
 
-const BASE = new URL(".", document.baseURI).href.replace(/\/$/, "");
+// Without a name and a password that may stand in the address.
+const BASE = location.origin + location.pathname.replace(/\/[^/]*$/, "");
 
 /** A refusal or a failure, in the words of the service. */
 export class ApiProblem extends Error {
@@ -44,6 +45,7 @@ const query = (parameters) => {
 
 export const get = async (path, parameters = {}) => (await send("GET", path + query(parameters))).json();
 export const getText = async (path) => (await send("GET", path)).text;
+export const pathOf = (path, parameters) => path + query(parameters);
 export const post = async (path, body, parameters = {}) => (await send("POST", path + query(parameters), body)).json();
 
 /** Sets retries, or says what it would do. */
@@ -65,11 +67,14 @@ export function apiDescription() {
 
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The same request as a command for a shell. */
-export function curl(method, path, body, user, headers = []) {
+/** The same request as a command for a shell; curl asks for the password. */
+export function curl(method, path, body, session, headers = []) {
   const parts = ["curl -sS"];
-  if (user) {
-    parts.push(`-u ${quoted(user)}`);
+  if (session.login === "basic") {
+    parts.push(`-u ${quoted(session.user)}`);
+  }
+  if (session.login === "token") {
+    parts.push('-H "Authorization: Bearer $TOKEN"');
   }
   if (method !== "GET") {
     parts.push(`-X ${method}`);

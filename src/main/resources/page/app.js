@@ -61,8 +61,9 @@ function App() {
     choose: () => html`<${Choose} look=${look} session=${session} />`,
     look: () => (selection.length === 0 ? html`<p>Nothing is chosen yet. Mark groups in the <a href="#/overview">overview</a>, or <a href="#/choose">choose by filters</a>.</p>`
       : html`<${Look} key=${JSON.stringify(selection)} selection=${selection} session=${session} />`),
-    log: () => html`<${Log} />`,
+    log: () => html`<${Log} session=${session} />`,
   };
+  const lists = view === "overview" || view === "log";
   return html`<header class="bar">
       <h1>External tasks</h1>
       <nav aria-label="Views">${Object.entries(VIEWS).map(([name, title]) => html`<a href=${`#/${name}`} aria-current=${name === view ? "page" : undefined}>${title}</a>`)}</nav>
@@ -71,7 +72,7 @@ function App() {
     </header>
     <main ref=${main} tabindex="-1">
       <${Problem} problem=${reading.problem} again=${reading.reload} />
-      ${views ? views[view]() : !reading.problem && html`<p>Loading …</p>`}
+      ${views ? (session.may.look || !lists ? views[view]() : html`<p>You have the role worker, which reads no lists. You can <a href="#/choose">choose tasks by filters</a> and set their retries; the overview and the log need the role viewer or operator.</p>`) : !reading.problem && html`<p>Loading …</p>`}
     </main>
     ${creating && html`<${Create} session=${session} close=${() => setCreating(false)} />`}`;
 }

@@ -8,7 +8,18 @@ const COMPLETED = {
   activityId: () => values("activityId"),
   processDefinitionKey: () => values("processDefinitionKey"),
   processDefinitionId: () => values("processDefinitionId"),
+  workerId: () => values("workerId"),
+  tenantId: () => values("tenantId"),
 };
+
+/** What completes a filter; activityIdIn, activityIds and executedActivityIdIn are all ids of activities. */
+function completion(name) {
+  const key = Object.keys(COMPLETED).find((one) => name.toLowerCase().replace(/(notin|in|s)$/, "").endsWith(one.toLowerCase()));
+  return key && !name.endsWith("Like") ? COMPLETED[key] : undefined;
+}
+
+/** The order of a list selects nothing. */
+const ORDER = ["sorting", "sortBy", "sortOrder"];
 
 async function values(key) {
   const answer = await get("/external-task/groups", { by: key });
@@ -24,8 +35,15 @@ async function readFilters(kind) {
   const property = resolved(resolved(body).properties[kind]) ?? {};
   const query = property.properties ? property : resolved((property.allOf ?? property.anyOf ?? property.oneOf ?? [])[0]);
   return Object.entries(query.properties)
-    .map(([name, schema]) => ({ name, kind: kindOf(resolved(schema)), meaning: resolved(schema).description ?? "" }))
+    .filter(([name]) => !ORDER.includes(name))
+    .map(([name, schema]) => ({ name, schema: resolved(schema) }))
+    .map(({ name, schema }) => ({ name, kind: kindOf(schema), meaning: meaningOf(schema), example: schema.example, options: schema.enum }))
     .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** The description, without what a form does by itself. */
+function meaningOf(schema) {
+  return (schema.description ?? "").replace(/ (As a query parameter, .*|Written as .*|`false` has no effect\.)/s, "").replaceAll("`", "");
 }
 
 function kindOf(schema) {
@@ -72,14 +90,23 @@ function Field({ filter, change, remove, options }) {
   const id = `filter-${filter.name}`;
   const input = (event) => change(event.currentTarget.value);
   const hint = { list: "several, separated by commas", date: "your time", json: "JSON" }[filter.kind];
+  function append(event) {
+    const value = event.currentTarget.value;
+    if (options.includes(value)) {
+      event.currentTarget.value = "";
+      change(filter.text.trim() === "" ? value : `${filter.text}, ${value}`);
+    }
+  }
   return html`<div class="panel">
     <div class="row">
       <label class="field" for=${id}>${filter.name}${hint ? ` (${hint})` : ""}
         ${filter.kind === "boolean" ? html`<span id=${id}>is true</span>`
-          : filter.kind === "json" || filter.kind === "list" ? html`<textarea id=${id} value=${filter.text} onInput=${input} />`
+          : filter.kind === "json" || filter.kind === "list" ? html`<textarea id=${id} value=${filter.text} onInput=${input} placeholder=${filter.kind === "json" ? JSON.stringify(filter.example) : undefined} />`
           : html`<input id=${id} list=${options ? `${id}-options` : undefined} value=${filter.text} onInput=${input}
               type=${filter.kind === "date" ? "datetime-local" : "text"} step="1" inputmode=${filter.kind === "integer" ? "numeric" : undefined} />`}
       </label>
+      ${options && filter.kind === "list" && html`<label class="field">Add to ${filter.name}
+        <input list=${`${id}-options`} onInput=${append} autocomplete="off" placeholder="type a name" /></label>`}
       ${options && html`<datalist id=${`${id}-options`}>${options.map((option) => html`<option value=${option} />`)}</datalist>`}
       <button type="button" onClick=${remove} aria-label=${`Remove ${filter.name}`}>Remove</button>
     </div>
@@ -96,17 +123,24 @@ export function Choose({ look, session }) {
   const filters = useReading(() => readFilters(kind), [kind]);
   const left = (filters.value ?? []).filter((filter) => !chosen.some((other) => other.name === filter.name));
 
-  useEffect(() => chosen.filter((filter) => COMPLETED[filter.name] && !options[filter.name]).forEach(async (filter) => {
-    const found = await COMPLETED[filter.name]().catch(() => []);
+  useEffect(() => chosen.filter((filter) => completion(filter.name) && !options[filter.name]).forEach(async (filter) => {
+    const found = await completion(filter.name)().catch(() => []);
     setOptions((old) => ({ ...old, [filter.name]: found }));
   }), [chosen]);
 
-  function add(event) {
+  function add(event, confirmed = event.inputType === undefined || event.inputType === "insertReplacementText") {
     const filter = left.find((candidate) => candidate.name === event.currentTarget.value);
-    if (filter) {
+    if (filter && confirmed) {
       event.currentTarget.value = "";
       setCounted(null);
       setChosen((old) => [...old, { ...filter, text: "" }]);
+    }
+  }
+  /** A name that begins another one is taken when it is confirmed. */
+  function enter(event) {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      add(event, true);
     }
   }
   function selector() {
@@ -128,7 +162,7 @@ export function Choose({ look, session }) {
   const go = tried((body) => look([{ title: title(), selector: body }]));
   let command = null;
   try {
-    command = curl("PUT", "/external-task/retries-sync?dryRun=true", { retries: 3, ...selector() }, session.user);
+    command = curl("PUT", "/external-task/retries-sync?dryRun=true", { retries: 3, ...selector() }, session);
   } catch {
     // Something is not filled in yet, so there is no request to copy.
   }
@@ -139,11 +173,11 @@ export function Choose({ look, session }) {
           <select value=${kind} onChange=${(event) => { setKind(event.currentTarget.value); setChosen([]); setCounted(null); }}>
             ${Object.entries(QUERIES).map(([value, text]) => html`<option value=${value}>${text}</option>`)}</select></label>
         <label class="field">Add a filter
-          <input list="filters" onChange=${add} autocomplete="off" placeholder="type a name" /></label>
+          <input list="filters" onInput=${(event) => add(event)} onChange=${(event) => add(event, true)} onKeyDown=${enter} autocomplete="off" placeholder="type a name" /></label>
         <datalist id="filters">${left.map((filter) => html`<option value=${filter.name}>${filter.meaning}</option>`)}</datalist>
       </div>
       <${Problem} problem=${filters.problem} again=${filters.reload} />
-      ${chosen.map((filter) => html`<${Field} key=${filter.name} filter=${filter} options=${options[filter.name]}
+      ${chosen.map((filter) => html`<${Field} key=${filter.name} filter=${filter} options=${filter.options ?? options[filter.name]}
         change=${(text) => { setCounted(null); setChosen((old) => old.map((other) => (other.name === filter.name ? { ...other, text } : other))); }}
         remove=${() => { setCounted(null); setChosen((old) => old.filter((other) => other.name !== filter.name)); }} />`)}
       ${chosen.length === 0 && html`<p class="warning">Without a filter every task is meant.</p>`}

@@ -31,7 +31,7 @@ export function Create({ close, session }) {
       <${Problem} problem=${problem} />
       <label class="field">Topic <input value=${topicName} required onInput=${(event) => setTopicName(event.currentTarget.value)} /></label>
       <label class="check"><input type="checkbox" checked=${failed} onChange=${(event) => setFailed(event.currentTarget.checked)} /> without retries, as if it had failed</label>
-      <${Copyable} label="Copy as curl" text=${curl("POST", "/external-task/create", body, session.user)} />
+      <${Copyable} label="Copy as curl" text=${curl("POST", "/external-task/create", body, session)} />
       <div class="row"><button type="button" onClick=${() => dialog.current.close()}>Cancel</button>
         <button type="submit" class="main" disabled=${busy}>Create</button></div>
     </form>

@@ -1,7 +1,7 @@
 // Looks at a selection before anything is done with it, does it, and shows what became of it.
-import { curl } from "./api.js";
+import { curl, pathOf } from "./api.js";
 import { readLog, what } from "./log.js";
-import { apply, bodyOf, dryRun, firstTasks, follow } from "./retries.js";
+import { OLDEST, apply, bodyOf, dryRun, firstTasks, follow } from "./retries.js";
 import { TaskDetails } from "./task.js";
 import { Copyable, Problem, Time, html, number, tasks, toApi, useEffect, useReading, useRef, useState } from "./ui.js";
 
@@ -10,22 +10,24 @@ const SHOWN = 20;
 
 function Row({ task }) {
   const [open, setOpen] = useState(false);
-  return html`<tr><td><${Time} value=${task.createTime} /></td><td>${task.topicName}</td><td class="text">${task.errorMessage ?? "none"}</td>
-      <td class="number">${task.retries ?? "none"}</td>
-      <td><button type="button" aria-expanded=${open} aria-label=${`Details of task ${task.id}`} onClick=${() => setOpen(!open)}>${open ? "Close" : "Details"}</button></td></tr>
-    ${open && html`<tr><td colspan="5"><${TaskDetails} task=${task} /></td></tr>`}`;
+  return html`<tr role="row"><td role="cell" data-label="created "><${Time} value=${task.createTime} /></td><td role="cell" data-label="topic ">${task.topicName}</td><td role="cell" class="text">${task.errorMessage ?? "none"}</td>
+      <td role="cell" class="number" data-label="retries ">${task.retries ?? "none"}</td>
+      <td role="cell"><button type="button" aria-expanded=${open} aria-label=${`Details of task ${task.id}`} onClick=${() => setOpen(!open)}>${open ? "Close" : "Details"}</button></td></tr>
+    ${open && html`<tr role="row" class="whole"><td role="cell" colspan="5"><${TaskDetails} task=${task} /></td></tr>`}`;
 }
 
-function FirstTasks({ parts }) {
+function FirstTasks({ parts, session }) {
   const reading = useReading(() => firstTasks(parts, SHOWN), [parts]);
   const listed = parts.some((part) => part.selector.externalTaskQuery);
   return html`<h2>The first of these tasks</h2>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
     ${!listed && html`<p>The tasks of process instances that a query selects cannot be listed.</p>`}
-    ${reading.value?.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="The first of these tasks"><table>
+    ${reading.value?.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="The first of these tasks"><table class="stack" role="table">
       <caption>The oldest ${SHOWN} at most, of all parts of the selection</caption>
-      <thead><tr><th scope="col">Created</th><th scope="col">Topic</th><th scope="col">Message</th><th scope="col" class="number">Retries</th><th scope="col"><span class="hidden">Details</span></th></tr></thead>
-      <tbody>${reading.value.map((task) => html`<${Row} key=${task.id} task=${task} />`)}</tbody></table></div>`}`;
+      <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Created</th><th role="columnheader" scope="col">Topic</th><th role="columnheader" scope="col">Message</th><th role="columnheader" scope="col" class="number">Retries</th><th role="columnheader" scope="col"><span class="hidden">Details</span></th></tr></thead>
+      <tbody role="rowgroup">${reading.value.map((task) => html`<${Row} key=${task.id} task=${task} />`)}</tbody></table></div>`}
+    ${listed && html`<${Copyable} label="Copy as curl: the first of these tasks" text=${parts.filter((part) => part.selector.externalTaskQuery)
+      .map((part) => curl("POST", pathOf("/external-task", { maxResults: SHOWN }), { ...part.selector.externalTaskQuery, sorting: OLDEST }, session)).join("\n\n")} />`}`;
 }
 
 function Numbers({ look, releaseLocks }) {
@@ -69,15 +71,17 @@ function Confirmation({ look, parts, options, busy, confirm, close }) {
 }
 
 function Outcome({ done, session }) {
-  const counts = useReading(() => follow(done), [done], 5000);
+  const section = useRef(null);
+  useEffect(() => section.current.focus(), [done]);
+  const counts = useReading(() => (session.may.look ? follow(done) : null), [done], 5000);
   const others = useReading(() => (session.may.readLog ? readLog({ afterTimestamp: toApi(new Date(done.at.getTime() - 60000)) }) : []), [done], 5000);
   const foreign = (others.value ?? []).filter((entry) => entry.user !== session.user);
   const changed = done.total.externalTasks !== done.seen.externalTasks;
-  return html`<section class="panel" aria-labelledby="outcome">
+  return html`<section class="panel" aria-labelledby="outcome" ref=${section} tabindex="-1">
     <h2 id="outcome">Done <${Time} value=${done.at} /></h2>
-    <p role="status">${tasks(done.total.externalTasks)} have ${done.retries} retries now, ${number(done.total.incidentsResolved)} incidents ended, ${number(done.total.incidentsOpened)} began.</p>
+    <p role="status">${tasks(done.total.externalTasks)} ${done.total.externalTasks === 1 ? "has" : "have"} ${done.retries} retries now, ${number(done.total.incidentsResolved)} incidents ended, ${number(done.total.incidentsOpened)} began.</p>
     ${changed && html`<p class="warning">The selection had changed meanwhile: ${tasks(done.seen.externalTasks)} matched when you looked.</p>`}
-    <h3>What became of these tasks since</h3>
+    ${session.may.look && html`<h3>What became of these tasks since</h3>`}
     <${Problem} problem=${counts.problem} again=${counts.reload} />
     ${counts.value && html`<ul class="numbers">
       <li><strong>${number(counts.value.waiting)}</strong>wait for a worker</li>
@@ -121,7 +125,7 @@ export function Look({ selection, session }) {
     setBusy(true);
     setProblem(null);
     try {
-      setDone(await apply(look));
+      setDone(await apply(look, session.may.look));
     } catch (failure) {
       setProblem(failure);
     } finally {
@@ -133,8 +137,8 @@ export function Look({ selection, session }) {
   }
 
   const requests = options ? selection.map((part) => bodyOf(part, options, options.first)) : [];
-  const dry = requests.map(({ annotation, ...body }) => curl("PUT", "/external-task/retries-sync?dryRun=true", body, session.user)).join("\n\n");
-  const real = requests.map((body) => curl("PUT", "/external-task/retries-sync", body, session.user, ["Prefer: return=representation"])).join("\n\n");
+  const dry = requests.map(({ annotation, ...body }) => curl("PUT", "/external-task/retries-sync?dryRun=true", body, session)).join("\n\n");
+  const real = requests.map((body) => curl("PUT", "/external-task/retries-sync", body, session, ["Prefer: return=representation"])).join("\n\n");
   return html`<h2>All tasks that match</h2>
     <ul>${selection.map((part) => html`<li class="text">${part.title}</li>`)}</ul>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
@@ -153,5 +157,5 @@ export function Look({ selection, session }) {
     </form>` : html`<p class="quiet">You may look, and set nothing: that needs the role operator or worker.</p>`}
     ${done && html`<${Outcome} done=${done} session=${session} />`}
     ${asking && look && html`<${Confirmation} look=${look} parts=${selection} options=${options} busy=${busy} confirm=${confirm} close=${() => setAsking(false)} />`}
-    <${FirstTasks} parts=${selection} />`;
+    ${session.may.look ? html`<${FirstTasks} key=${done?.at.getTime()} parts=${selection} session=${session} />` : html`<p class="quiet">The tasks are not listed for you: that needs the role viewer or operator.</p>`}`;
 }

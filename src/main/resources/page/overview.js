@@ -1,7 +1,7 @@
 // What failed, since when, and in which groups.
-import { get } from "./api.js";
-import { STATES, TimeBars, TopicBars } from "./charts.js";
-import { Age, Problem, Time, html, number, tasks, useReading, useState } from "./ui.js";
+import { curl, get, pathOf, post } from "./api.js";
+import { STATES, StateBar, TimeBars } from "./charts.js";
+import { Age, Copyable, Problem, Time, html, number, tasks, useReading, useState } from "./ui.js";
 
 const PERIOD = 15000;
 const GROUPINGS = {
@@ -13,6 +13,7 @@ const GROUPINGS = {
   "workerId,errorPattern": "worker and kind of message",
   "tenantId,topicName": "tenant and topic",
 };
+const FAILED = { noRetriesLeft: true };
 const KEYS = {
   topicName: "Topic", errorPattern: "Message, without what differs", errorMessage: "Message", workerId: "Worker", tenantId: "Tenant",
   processDefinitionKey: "Process", activityId: "Activity",
@@ -43,17 +44,17 @@ async function readTopics() {
 function Topics() {
   const reading = useReading(readTopics, [], PERIOD);
   const { value } = reading;
+  const most = value ? Math.max(1, ...value.topics.map((topic) => topic.total)) : 1;
   return html`<section aria-labelledby="topics">
     <h2 id="topics">Tasks by topic and state</h2>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
     ${!value && !reading.problem && html`<p>Counting tasks …</p>`}
     ${value && value.topics.length === 0 && html`<p>There are no tasks.</p>`}
     ${value && value.topics.length > 0 && html`
-      <${TopicBars} topics=${value.topics.slice(0, 20)} />
-      <div class="scroll" tabindex="0" role="region" aria-label="Tasks by topic and state">
-        <table>
+      <div class="scroll" tabindex="0" role="region" aria-label="Tasks by topic and state, as a table">
+        <table class="topics">
           <thead><tr><th scope="col">Topic</th>${STATES.map((state) => html`<th scope="col" class="number"><span class=${`key ${state}`} aria-hidden="true">■ </span>${state}</th>`)}</tr></thead>
-          <tbody>${value.topics.map((topic) => html`<tr key=${topic.name}><th scope="row">${topic.name}</th>
+          <tbody>${value.topics.map((topic) => html`<tr key=${topic.name}><th scope="row" class="text">${topic.name}<${StateBar} topic=${topic} most=${most} /></th>
             ${STATES.map((state) => html`<td class="number">${number(topic[state])}</td>`)}</tr>`)}</tbody>
         </table>
       </div>
@@ -92,7 +93,7 @@ function Groups({ look, session, openCreate }) {
   const [by, setBy] = useState("topicName,errorPattern");
   const [chosen, setChosen] = useState([]);
   const keys = by.split(",");
-  const reading = useReading(() => get("/external-task/groups", { by, noRetriesLeft: true }), [by], PERIOD);
+  const reading = useReading(() => post("/external-task/groups", FAILED, { by }), [by], PERIOD);
   const { value } = reading;
   const shown = value && value.groups.every((group) => keys.every((key) => key in group)) ? value : null;
   const title = (group) => titleOf(group, keys);
@@ -114,22 +115,23 @@ function Groups({ look, session, openCreate }) {
     ${!shown && !reading.problem && html`<p>Grouping failed tasks …</p>`}
     ${shown && shown.groups.length === 0 && html`<div class="panel"><p>No task is without retries. There is nothing to do.</p>
       ${session.standalone && session.may.create && html`<button type="button" onClick=${openCreate}>Create a task to try it</button>`}</div>`}
-    ${shown && shown.groups.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Groups of failed tasks"><table>
+    ${shown && shown.groups.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Groups of failed tasks"><table class="stack groups" role="table">
       <caption>${tasks(shown.total)} without retries${shown.more ? "; only the largest 100 groups are shown" : ""}</caption>
-      <thead><tr><th scope="col"><span class="hidden">Mark</span></th><th scope="col" class="number">Tasks</th>
-        ${keys.map((key) => html`<th scope="col">${KEYS[key]}</th>`)}
-        <th scope="col" class="number">Oldest</th><th scope="col" class="number">Newest</th><th scope="col"><span class="hidden">Action</span></th></tr></thead>
-      <tbody>${shown.groups.map((group) => html`<tr key=${title(group)}>
-        <td><input type="checkbox" aria-label=${`Mark ${title(group)}`} checked=${chosen.includes(title(group))} onChange=${() => toggle(title(group))} /></td>
-        <td class="number">${number(group.count)}</td>
-        ${keys.map((key) => html`<td class="text">${group[key] ?? html`<span class="quiet">none</span>`}</td>`)}
-        <td class="number"><${Age} value=${group.oldest} /></td><td class="number"><${Age} value=${group.newest} /></td>
-        <td><button type="button" aria-label=${`Look at ${title(group)}`} onClick=${() => look([part(group)])}>Look</button></td>
+      <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span class="hidden">Mark</span></th><th role="columnheader" scope="col" class="number">Tasks</th>
+        ${keys.map((key) => html`<th role="columnheader" scope="col">${KEYS[key]}</th>`)}
+        <th role="columnheader" scope="col" class="number">Oldest</th><th role="columnheader" scope="col" class="number">Newest</th><th role="columnheader" scope="col"><span class="hidden">Action</span></th></tr></thead>
+      <tbody role="rowgroup">${shown.groups.map((group) => html`<tr role="row" key=${title(group)}>
+        <td role="cell" class="mark"><input type="checkbox" aria-label=${`Mark ${title(group)}`} checked=${chosen.includes(title(group))} onChange=${() => toggle(title(group))} /></td>
+        <td role="cell" class="number count">${number(group.count)}</td>
+        ${keys.map((key) => html`<td role="cell" class=${key.startsWith("error") ? "text message" : "text"}>${group[key] ?? html`<span class="quiet">none</span>`}</td>`)}
+        <td role="cell" class="number" data-label="oldest "><${Age} value=${group.oldest} /></td><td role="cell" class="number" data-label="newest "><${Age} value=${group.newest} /></td>
+        <td role="cell"><button type="button" aria-label=${`Look at ${title(group)}`} onClick=${() => look([part(group)])}>Look</button></td>
       </tr>`)}</tbody></table></div>`}
     ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />; read again every ${PERIOD / 1000} seconds.</p>`}
+    <${Copyable} label="Copy as curl: these groups" text=${curl("POST", pathOf("/external-task/groups", { by }), FAILED, session)} />
   </section>`;
 }
 
 export function Overview(properties) {
-  return html`<${Groups} ...${properties} /><${Topics} /><${Failures} />`;
+  return html`<${Groups} ...${properties} /><div class="halves"><${Topics} /><${Failures} /></div>`;
 }

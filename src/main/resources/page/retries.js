@@ -5,6 +5,9 @@ import { toDate } from "./ui.js";
 
 const DONE = "external-task.done";
 const FOLLOWED = 1000;
+
+/** As the service orders the first N. */
+export const OLDEST = [{ sortBy: "createTime", sortOrder: "asc" }];
 const NOTHING = { externalTasks: 0, incidentsOpened: 0, incidentsResolved: 0, stillLocked: 0, locksReleased: 0, lockedUntil: null };
 
 /** The body of one request. */
@@ -16,9 +19,7 @@ export function bodyOf(part, { retries, reason, releaseLocks }, first) {
   if (releaseLocks) {
     body.releaseLocks = true;
   }
-  if (reason && reason.trim() !== "") {
-    body.annotation = annotationOf(reason, part.selector);
-  }
+  body.annotation = annotationOf(reason, part.selector);
   return body;
 }
 
@@ -71,7 +72,7 @@ export async function firstTasks(parts, most) {
   for (const part of parts) {
     const query = part.selector.externalTaskQuery;
     if (query && found.length < most) {
-      const body = { ...query, sorting: [{ sortBy: "createTime", sortOrder: "asc" }] };
+      const body = { ...query, sorting: OLDEST };
       found.push(...await post("/external-task", body, { maxResults: most - found.length }));
     }
   }
@@ -100,7 +101,7 @@ const exclusively = (action) => (navigator.locks ? navigator.locks.request(DONE,
  * Sets retries as the dry run has shown it. The same selection is not changed again, in any tab of this browser, before
  * somebody has looked at it again.
  */
-export async function apply(look) {
+export async function apply(look, lists) {
   const key = keyOf(look.requests);
   const claimed = await exclusively(() => {
     if ((doneTimes()[key] ?? 0) >= look.at) {
@@ -112,7 +113,7 @@ export async function apply(look) {
   if (!claimed) {
     throw new Error("This was done already, after these numbers were read. They are read again now; look at them first.");
   }
-  const followed = await idsOf(look);
+  const followed = lists ? await idsOf(look) : null;
   const results = [];
   try {
     for (const { body } of look.requests) {

@@ -1,6 +1,6 @@
 // Everything about one task, read when somebody asks for it.
 import { get, getText } from "./api.js";
-import { Problem, Time, html, useReading } from "./ui.js";
+import { Problem, Time, html, toDate, useReading } from "./ui.js";
 
 const LOG = [["creationLog", "created"], ["failureLog", "failed"], ["successLog", "completed"], ["deletionLog", "deleted"]];
 
@@ -13,6 +13,20 @@ async function readTask(task) {
     get("/history/external-task-log", { externalTaskId: task.id, sortBy: "timestamp", sortOrder: "desc", maxResults: 20 }),
   ]);
   return { details, variables, incidents, log };
+}
+
+/** Why a worker gets the task, or does not get it. */
+function stateOf(task) {
+  if (task.suspended) {
+    return "It is suspended; no worker gets it until its process is activated.";
+  }
+  if (task.retries === 0) {
+    return "It has no retries left; no worker gets it until they are set.";
+  }
+  if (task.lockExpirationTime && toDate(task.lockExpirationTime) > new Date()) {
+    return html`It is locked by ${task.workerId} until <${Time} value=${task.lockExpirationTime} />; no other worker gets it before.`;
+  }
+  return `It is ready for any worker that fetches the topic ${task.topicName}.`;
 }
 
 /** What was read, or why it could not be read. */
@@ -28,6 +42,7 @@ export function TaskDetails({ task }) {
   const { details, variables, incidents, log } = reading.value;
   return html`<div class="panel">
     <p class="quiet">Task ${task.id}, process instance ${task.processInstanceId}, activity ${task.activityId}, worker ${task.workerId ?? "none"}</p>
+    <p>${stateOf(task)}</p>
     <h3>Message</h3><pre tabindex="0">${task.errorMessage ?? "none"}</pre>
     <${Part} title="Details" part=${details}>${(text) => html`<pre tabindex="0">${text === "" ? "none" : text}</pre>`}<//>
     <${Part} title="Variables" part=${variables}>${(found) => Object.keys(found).length === 0 ? html`<p>none</p>`
@@ -38,6 +53,6 @@ export function TaskDetails({ task }) {
       : html`<ul>${found.map((incident) => html`<li key=${incident.id}><${Time} value=${incident.incidentTimestamp} />: ${incident.incidentMessage ?? "no message"}${incident.annotation ? ` (${incident.annotation})` : ""}</li>`)}</ul>`}<//>
     <${Part} title="Log" part=${log}>${(found) => found.length === 0 ? html`<p>none</p>`
       : html`<ul>${found.map((entry) => html`<li key=${entry.id}><${Time} value=${entry.timestamp} />:
-        ${" "}${(LOG.find(([state]) => entry[state]) ?? ["", "changed"])[1]}, ${entry.retries ?? "no"} retries${entry.workerId ? `, ${entry.workerId}` : ""}${entry.errorMessage ? `: ${entry.errorMessage}` : ""}</li>`)}</ul>`}<//>
+        ${" "}${(LOG.find(([state]) => entry[state]) ?? ["", "changed"])[1]}, ${entry.retries === null ? "retries not set" : `${entry.retries} retries`}${entry.workerId ? `, ${entry.workerId}` : ""}${entry.errorMessage ? `: ${entry.errorMessage}` : ""}</li>`)}</ul>`}<//>
   </div>`;
 }

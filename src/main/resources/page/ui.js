@@ -16,6 +16,9 @@ export function toApi(date) {
   return date.toISOString().replace("Z", "+0000");
 }
 
+/** How long to wait, in milliseconds, after the service has not answered. */
+const RETRY = 3000;
+
 const NUMBERS = new Intl.NumberFormat("en");
 const TIMES = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
@@ -65,7 +68,7 @@ export function Problem({ problem, again }) {
   </div>`;
 }
 
-/** Reads something now and, if a period is given, again and again. What was read stays until there is something newer. */
+/** Reads something now and, if a period is given or the service does not answer, again and again. What was read stays until there is something newer. */
 export function useReading(read, dependencies, period) {
   const [state, setState] = useState({ value: null, problem: null, at: null, loading: true });
   const latest = useRef(0);
@@ -85,13 +88,16 @@ export function useReading(read, dependencies, period) {
   }, dependencies);
   useEffect(() => {
     load();
-    if (!period) {
+    return () => { latest.current += 1; };
+  }, [load]);
+  const pause = state.problem && (state.problem.status === 0 || state.problem.status >= 500) ? RETRY : period;
+  useEffect(() => {
+    if (!pause) {
       return undefined;
     }
-    const timer = setInterval(() => document.hidden || load(), period);
+    const timer = setInterval(() => document.hidden || load(), pause);
     return () => clearInterval(timer);
-  }, [load, period]);
-  useEffect(() => () => { latest.current = -1; }, []);
+  }, [load, pause]);
   return { ...state, reload: load };
 }
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Properties;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,31 +18,42 @@ import org.springframework.stereotype.Component;
 @Component
 class Libraries {
 
-	/** By the name in the page. */
-	private static final Map<String, String> PLACES = Map.of("preact.js",
-			"classpath*:META-INF/resources/webjars/preact/*/dist/preact.min.umd.js", "hooks.js",
-			"classpath*:META-INF/resources/webjars/preact/*/hooks/dist/hooks.umd.js", "htm.js",
-			"classpath*:META-INF/resources/_static/htm/*/dist/htm.umd.js");
+	private static final Webjar PREACT = new Webjar("org.webjars.npm/preact", "webjars/preact");
 
-	private final Map<String, Resource> found = new ConcurrentHashMap<>();
+	private static final Webjar HTM = new Webjar("org.mvnpm/htm", "_static/htm");
+
+	/** By the name in the page. */
+	private final Map<String, Resource> files = Map.of("preact.js", PREACT.file("dist/preact.min.umd.js"), "hooks.js",
+			PREACT.file("hooks/dist/hooks.umd.js"), "htm.js", HTM.file("dist/htm.umd.js"));
 
 	/** The file, if the page uses a library of this name. */
 	Optional<Resource> find(String name) {
-		return Optional.ofNullable(PLACES.get(name))
-			.map((place) -> this.found.computeIfAbsent(name, (key) -> search(place)));
+		return Optional.ofNullable(this.files.get(name));
 	}
 
-	private static Resource search(String place) {
-		try {
-			Resource[] resources = new PathMatchingResourcePatternResolver().getResources(place);
-			if (resources.length != 1) {
-				throw new IllegalStateException(resources.length + " files instead of one: " + place);
+	/**
+	 * A library as a dependency of the build.
+	 *
+	 * @param coordinates group and name in the build
+	 * @param folder that has a folder for the version
+	 */
+	private record Webjar(String coordinates, String folder) {
+
+		private Resource file(String path) {
+			return new ClassPathResource("META-INF/resources/%s/%s/%s".formatted(this.folder, version(), path));
+		}
+
+		private String version() {
+			Resource built = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(this.coordinates));
+			try {
+				Properties properties = PropertiesLoaderUtils.loadProperties(built);
+				return properties.getProperty("version");
 			}
-			return resources[0];
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+
 	}
 
 }

@@ -6,16 +6,19 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Who is using the page.
  *
  * @param user the name; {@code null} where nobody logs in
+ * @param login how the browser proves it, which a copied command has to do alike:
+ * {@code basic} or {@code token}; {@code null} where nobody logs in
  * @param roles of the user; empty where nobody logs in
  * @param standalone whether no engine owns the database, so that tasks can be created
  * @param may what the page may offer
  */
-record Session(@Nullable String user, List<String> roles, boolean standalone, Permissions may) {
+record Session(@Nullable String user, @Nullable String login, List<String> roles, boolean standalone, Permissions may) {
 
 	private static final List<String> ROLES = List.of("viewer", "worker", "operator");
 
@@ -24,8 +27,14 @@ record Session(@Nullable String user, List<String> roles, boolean standalone, Pe
 		List<String> roles = ROLES.stream()
 			.filter((role) -> request.isUserInRole(role.toUpperCase(Locale.ROOT)))
 			.toList();
-		return new Session((user != null) ? user.getName() : null, roles, standalone,
+		return new Session((user != null) ? user.getName() : null, (user != null) ? login(request) : null, roles,
+				standalone,
 				Permissions.of((user != null) ? roles : ROLES));
+	}
+
+	private static String login(HttpServletRequest request) {
+		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+		return (header != null && header.regionMatches(true, 0, "basic", 0, 5)) ? "basic" : "token";
 	}
 
 	/**

@@ -113,6 +113,11 @@ public final class Browser implements AutoCloseable {
 			.toList();
 	}
 
+	/** Sends a command of the browser's own protocol. */
+	void command(String name, Map<String, Object> parameters) {
+		this.driver.executeCdpCommand(name, parameters);
+	}
+
 	/** Closes all pages but one, and leaves that one empty and without cookies. */
 	void reset() {
 		String first = this.driver.getWindowHandles().iterator().next();
@@ -125,6 +130,8 @@ public final class Browser implements AutoCloseable {
 		this.driver.switchTo().window(first);
 		this.driver.get("about:blank");
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
 		errors();
 	}
 

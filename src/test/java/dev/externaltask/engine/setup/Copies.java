@@ -13,7 +13,7 @@ import dev.externaltask.TestDatabase;
  * More instances than an engine can start in a short time: copies of those that it has
  * started, row by row, under ids of their own.
  */
-final class Copies {
+public final class Copies {
 
 	private static final List<String> TABLES = List.of("act_ru_execution", "act_ru_ext_task", "act_ru_variable",
 			"act_hi_procinst", "act_hi_actinst", "act_hi_varinst", "act_hi_ext_task_log");
@@ -26,7 +26,7 @@ final class Copies {
 	}
 
 	/** Adds so many copies of every instance; none may have incidents. */
-	static void add(JdbcClient jdbc, int copies) {
+	public static void add(JdbcClient jdbc, int copies) {
 		checkReferences(jdbc, false);
 		TABLES.forEach((table) -> copy(jdbc, table, copies));
 		checkReferences(jdbc, true);

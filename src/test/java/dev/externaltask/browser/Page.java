@@ -1,0 +1,160 @@
+package dev.externaltask.browser;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.awaitility.Awaitility;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import dev.externaltask.engine.setup.AttachedService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page for people, as somebody uses it: by what is written on it.
+ */
+final class Page {
+
+	private static final String NUMBER = """
+			const item = [...document.querySelectorAll('.numbers li')].reverse().find((one) => one.innerText.includes(arguments[0]));
+			return item ? item.querySelector('strong').innerText.replaceAll(',', '') : '';
+			""";
+
+	private final Browser browser;
+
+	private final URI start;
+
+	Page(Browser browser, AttachedService service, String contextPath, PageUsers user) {
+		this.browser = browser;
+		this.start = URI.create(
+				"http://%s:right@%s:%d%s/".formatted(user.login(), user.host(), service.port(), contextPath));
+	}
+
+	/** Loads the page, at one of its views. */
+	Page open(String view) {
+		this.browser.open(URI.create("about:blank"));
+		this.browser.open(this.start.resolve("#/" + view));
+		return this;
+	}
+
+	/** What can be read now. */
+	String text() {
+		return String.valueOf(this.browser.run("return document.body.innerText"));
+	}
+
+	/** Waits until this can be read. */
+	Page see(String text) {
+		Awaitility.await().untilAsserted(() -> assertThat(text()).contains(text));
+		return this;
+	}
+
+	/** Waits until a number stands above these words. */
+	Page seeNumber(String words, long number) {
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(this.browser.run(NUMBER, words)).as(words).isEqualTo(String.valueOf(number)));
+		return this;
+	}
+
+	/** Presses the last button that begins with this text, as soon as that is possible. */
+	Page press(String text) {
+		WebElement button = last("//button[starts-with(normalize-space(.), '%s') and not(@disabled)]".formatted(text));
+		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", button);
+		button.click();
+		return this;
+	}
+
+	/** Presses the button that a screen reader calls so. */
+	Page pressNamed(String name) {
+		last("//button[starts-with(@aria-label, '%s')]".formatted(name)).click();
+		return this;
+	}
+
+	/** Types into a field, or marks it. */
+	Page fill(String label, String text) {
+		WebElement field = field(label);
+		field.clear();
+		field.sendKeys(text);
+		return this;
+	}
+
+	/** Adds a filter by its name. */
+	Page add(String filter) {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.browser.run("return document.querySelectorAll('#filters option').length"))
+				.isNotEqualTo(0L));
+		field("Add a filter").sendKeys(filter, Keys.ENTER);
+		return see(filter);
+	}
+
+	Page mark(String label) {
+		last("//input[@type='checkbox' and (starts-with(@aria-label, '%1$s') or ancestor::label[contains(., '%1$s')])]"
+			.formatted(label)).click();
+		return this;
+	}
+
+	WebElement field(String label) {
+		return last("//label[starts-with(normalize-space(.), '%s')]//*[self::input or self::textarea or self::select]"
+			.formatted(label));
+	}
+
+	boolean hasButton(String text) {
+		return !this.browser.driver()
+			.findElements(By.xpath("//button[starts-with(normalize-space(.), '%s')]".formatted(text)))
+			.isEmpty();
+	}
+
+	boolean lastButtonIsDisabled() {
+		return Boolean.TRUE.equals(this.browser.run("return document.querySelector('dialog button.main').disabled"));
+	}
+
+	private WebElement last(String path) {
+		return Awaitility.await().ignoreExceptions().until(() -> {
+			List<WebElement> found = this.browser.driver().findElements(By.xpath(path));
+			assertThat(found).as(path).isNotEmpty();
+			return found.get(found.size() - 1);
+		}, WebElement::isDisplayed);
+	}
+
+	/** The command below one of the titles, as it would be copied. */
+	String command(String title) {
+		return String.valueOf(Objects.requireNonNull(this.browser.run("""
+				const all = [...document.querySelectorAll('.copyable')];
+				return all.find((one) => one.innerText.includes(arguments[0])).querySelector('pre').textContent;
+				""", title)));
+	}
+
+	/** Makes the window so wide. */
+	void width(int pixels) {
+		this.browser.command("Emulation.setDeviceMetricsOverride",
+				Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+	}
+
+	/** Chooses {@code light} or {@code dark}. */
+	void scheme(String name) {
+		this.browser.command("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", name))));
+	}
+
+	/** Shows what cannot be used by everybody, at both widths and in both colour schemes, and takes pictures. */
+	void inspect(String view) {
+		for (String scheme : List.of("light", "dark")) {
+			scheme(scheme);
+			for (int width : List.of(1280, 360)) {
+				width(width);
+				assertThat(this.browser.run("return document.documentElement.scrollWidth")).as("%s at %d", view, width)
+					.isEqualTo((long) width);
+				assertThat(Axe.problems(this.browser)).as("%s, %s at %d", view, scheme, width).isEmpty();
+				this.browser.takePicture(Path.of("target", "screens", "%s-%s-%d.png".formatted(view, scheme, width)));
+			}
+		}
+		scheme("light");
+		width(1280);
+	}
+
+}
