@@ -28,8 +28,7 @@ record Session(@Nullable String user, @Nullable String login, List<String> roles
 			.filter((role) -> request.isUserInRole(role.toUpperCase(Locale.ROOT)))
 			.toList();
 		return new Session((user != null) ? user.getName() : null, (user != null) ? login(request) : null, roles,
-				standalone,
-				Permissions.of((user != null) ? roles : ROLES));
+				standalone, Permissions.of((user != null) ? roles : ROLES));
 	}
 
 	private static String login(HttpServletRequest request) {

@@ -70,8 +70,6 @@ class TenantTests {
 	@Qualifier("requestMappingHandlerMapping")
 	private RequestMappingHandlerMapping mappings;
 
-	private final JsonMapper mapper = new JsonMapper();
-
 	/** By tenant: the ids of its one task, of its incident, and so on. */
 	private final Map<String, Map<String, String>> ids = new LinkedHashMap<>();
 
@@ -90,10 +88,12 @@ class TenantTests {
 					"localVariables": {"v": {"value": 1}}}""".formatted(tenant, tenant));
 			send("all", "POST", "/external-task/" + id + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 100000}");
 			send("all", "PUT", "/external-task/" + id + "/priority", "{\"priority\": 7}");
-			this.ids.put(tenant, Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
-					task.path("executionId").asString(), "incident", column("id_", "act_ru_incident", "configuration_", id),
-					"log", column("id_", "act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id), "operation",
-					column("operation_id_", "act_hi_op_log", "external_task_id_", id)));
+			this.ids.put(tenant,
+					Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
+							task.path("executionId").asString(), "incident",
+							column("id_", "act_ru_incident", "configuration_", id), "log",
+							column("id_", "act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id),
+							"operation", column("operation_id_", "act_hi_op_log", "external_task_id_", id)));
 		}
 	}
 
@@ -208,7 +208,7 @@ class TenantTests {
 
 	/** The sum of all members of this name. */
 	private long countIn(String json) {
-		return this.mapper.readTree(json).findValues("count").stream().mapToLong(JsonNode::asLong).sum();
+		return new JsonMapper().readTree(json).findValues("count").stream().mapToLong(JsonNode::asLong).sum();
 	}
 
 	@Test
@@ -225,7 +225,7 @@ class TenantTests {
 		for (String selector : selectors) {
 			String dry = LoggedInCalls.text(send("ann", "PUT", "/external-task/retries-sync?dryRun=true",
 					"{\"retries\": 4, %s}".formatted(selector)));
-			assertThat(this.mapper.readTree(dry).path("externalTasks").asInt()).as(selector + dry).isEqualTo(2);
+			assertThat(new JsonMapper().readTree(dry).path("externalTasks").asInt()).as(selector + dry).isEqualTo(2);
 			assertThat(send("ann", "PUT", "/external-task/retries-sync", "{\"retries\": 4, %s}".formatted(selector)))
 				.as(selector)
 				.hasStatus(204);
