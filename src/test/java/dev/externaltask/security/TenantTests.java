@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,10 +89,12 @@ class TenantTests {
 					"localVariables": {"v": {"value": 1}}}""".formatted(tenant, tenant));
 			send("all", "POST", "/external-task/" + id + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 100000}");
 			send("all", "PUT", "/external-task/" + id + "/priority", "{\"priority\": 7}");
-			this.ids.put(tenant, Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
-					task.path("executionId").asString(), "incident", column("id_", "act_ru_incident", "configuration_", id),
-					"log", column("id_", "act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id), "operation",
-					column("operation_id_", "act_hi_op_log", "external_task_id_", id)));
+			this.ids.put(tenant,
+					Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
+							task.path("executionId").asString(), "incident",
+							column("id_", "act_ru_incident", "configuration_", id), "log",
+							column("id_", "act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id),
+							"operation", column("operation_id_", "act_hi_op_log", "external_task_id_", id)));
 		}
 	}
 
@@ -141,18 +142,17 @@ class TenantTests {
 		return texts.entrySet().stream().filter((entry) -> fits.test(entry.getKey())).map(Entry::getValue).findFirst();
 	}
 
-	private Map<String, Object> tables() {
-		Map<String, Object> tables = new TreeMap<>();
-		TABLES.forEach(
-				(table) -> tables.put(table, this.given.rows("select * from " + table + " order by id_").toString()));
-		return tables;
+	private List<Object> tables() {
+		return TABLES.stream()
+			.<Object>map((table) -> this.given.rows("select * from " + table + " order by id_"))
+			.toList();
 	}
 
 	@Test
 	void whatIsOfAnotherTenantIsAnsweredAsWhatDoesNotExist() {
 		List<String> endpoints = endpoints(true);
 		assertThat(endpoints).hasSizeGreaterThan(29);
-		Map<String, Object> before = tables();
+		List<Object> before = tables();
 		for (String endpoint : endpoints) {
 			String missing = answer("ann", endpoint, "nowhere");
 			assertThat(answer("ann", endpoint, "south")).as(endpoint).isEqualTo(missing);
@@ -280,7 +280,7 @@ class TenantTests {
 
 	@Test
 	void nothingIsCreatedForAnotherTenant() {
-		Map<String, Object> before = tables();
+		List<Object> before = tables();
 		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"south\"}"))
 			.hasStatus(403)
 			.bodyText()
