@@ -157,15 +157,16 @@ final class Schemas {
 
 	/** A condition on a variable. */
 	static Schema<?> condition(List<String> operators) {
-		return new ObjectSchema().description("A condition on a variable.")
+		Schema<?> condition = new ObjectSchema().description("A condition on a variable.")
 			.addProperty("name", new StringSchema().description("The variable.").example("amount"))
 			.addProperty("operator",
 					new StringSchema()._enum(operators).description("How its value is compared.").example("gteq"))
 			.addProperty("value",
 					new Schema<>().description("With what it is compared: a text, a number, a flag or null.")
 						.nullable(true)
-						.example(40))
-			.required(List.of("name", "operator"));
+						.example(40));
+		condition.setRequired(List.of("name", "operator"));
+		return condition;
 	}
 
 }

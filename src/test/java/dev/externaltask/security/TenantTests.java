@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,18 +140,17 @@ class TenantTests {
 		return texts.entrySet().stream().filter((entry) -> fits.test(entry.getKey())).map(Entry::getValue).findFirst();
 	}
 
-	private Map<String, Object> tables() {
-		Map<String, Object> tables = new TreeMap<>();
-		TABLES.forEach(
-				(table) -> tables.put(table, this.given.rows("select * from " + table + " order by id_").toString()));
-		return tables;
+	private List<Object> tables() {
+		return TABLES.stream()
+			.<Object>map((table) -> this.given.rows("select * from " + table + " order by id_"))
+			.toList();
 	}
 
 	@Test
 	void whatIsOfAnotherTenantIsAnsweredAsWhatDoesNotExist() {
 		List<String> endpoints = endpoints(true);
 		assertThat(endpoints).hasSizeGreaterThan(29);
-		Map<String, Object> before = tables();
+		List<Object> before = tables();
 		for (String endpoint : endpoints) {
 			String missing = answer("ann", endpoint, "nowhere");
 			assertThat(answer("ann", endpoint, "south")).as(endpoint).isEqualTo(missing);
@@ -280,7 +278,7 @@ class TenantTests {
 
 	@Test
 	void nothingIsCreatedForAnotherTenant() {
-		Map<String, Object> before = tables();
+		List<Object> before = tables();
 		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"south\"}"))
 			.hasStatus(403)
 			.bodyText()
