@@ -106,7 +106,7 @@ record ChangingRequest(String endpoint, String other, String json) {
 	}
 
 	String path(Map<String, String> ids) {
-		String own = this.endpoint.split(" ")[1];
+		String own = this.endpoint.split(" ", 2)[1];
 		String id = own.startsWith("/process-instance") ? "<instance>"
 				: own.startsWith("/execution") ? "<execution>" : "<task>";
 		return filled(this.other.isEmpty() ? own.replace("{id}", id) : this.other, ids);
