@@ -16,10 +16,10 @@ public final class RandomMessages {
 
 	private static final int LONGEST = 4_000;
 
-	private static final List<String> PIECES = List.of("%", "_", "\\", "'", "''", "\"", "`", "*", " ", "\n", "\r\n", "\t",
-			"-", ".", ",", ":", "+", "$1", "\\1", "a", "Zz", "t", "s", "can't", "Order", "not found", "4711", "0", "1,234.5",
-			"10.0.0.1:8080", "x-17_y", "é", "ß", "İ", "日本", "\uD83D\uDE00", "\u0301", "\u00A0", "٣", "{\"a\": 1}",
-			"2026-01-31T13:45:00.000+0100", ":value", "{tasks}", "?", "--", ";", "&", "=", "\u0001");
+	private static final List<String> PIECES = List.of("%", "_", "\\", "'", "''", "\"", "`", "*", " ", "\n", "\r\n",
+			"\t", "-", ".", ",", ":", "+", "$1", "\\1", "a", "Zz", "t", "s", "can't", "Order", "not found", "4711", "0",
+			"1,234.5", "10.0.0.1:8080", "x-17_y", "é", "ß", "İ", "日本", "\uD83D\uDE00", "\u0301", "\u00A0", "٣",
+			"{\"a\": 1}", "2026-01-31T13:45:00.000+0100", ":value", "{tasks}", "?", "--", ";", "&", "=", "\u0001");
 
 	private final Random random;
 

@@ -31,12 +31,13 @@ final class BodyExamples {
 					 "retries": 2, "retryTimeout": 60000}"""), Map.entry("FetchRequest", """
 					{"workerId": "worker-1", "maxTasks": 10, "usePriority": true, "asyncResponseTimeout": 1000,
 					 "topics": [{"topicName": "charge", "lockDuration": 60000}]}"""), Map.entry("LockRequest", """
-					{"workerId": "worker-1", "lockDuration": 60000}"""), Map.entry("SetPriorityRequest", """
+					{"workerId": "worker-1", "lockDuration": 60000}"""), Map.entry("SetAnnotationRequest", """
+					{"annotation": "the bank was down"}"""), Map.entry("SetPriorityRequest", """
 					{"priority": 10}"""), Map.entry("SetRetriesOfOneRequest", """
 					{"retries": 3}"""), Map.entry("SetRetriesRequest", """
 					{"retries": 3, "externalTaskQuery": {"topicName": "charge", "noRetriesLeft": true},
-					 "processInstanceQuery": {"orQueries": [{"businessKeyLike": "order-%", "withIncident": true}]}}"""),
-			Map.entry("TaskLogQuery", """
+					 "processInstanceQuery": {"orQueries": [{"businessKeyLike": "order-%", "withIncident": true}]},
+					 "maxResults": 1000, "annotation": "the bank was down"}"""), Map.entry("TaskLogQuery", """
 					{"topicName": "charge", "failureLog": true,
 					 "sorting": [{"sortBy": "timestamp", "sortOrder": "desc"}]}"""), Map.entry("TypedValue", """
 					{"value": 42, "type": "Integer"}"""));

@@ -42,8 +42,8 @@ class DescriptionConfiguration {
 
 	/** The beginning of a path, and what its id belongs to. */
 	private static final Map<String, String> PATHS = Map.of("/execution/", "execution", "/external-task/",
-			"external task", "/history/external-task-log/", "row of the task log", "/incident/", "incident",
-			"/process-instance/", "process instance");
+			"external task", "/history/external-task-log/", "row of the task log", "/history/user-operation/",
+			"operation", "/incident/", "incident", "/process-instance/", "process instance");
 
 	@Bean
 	Schemas schemas() {

@@ -1,23 +1,18 @@
 package dev.externaltask.description;
 
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.PathParameter;
-import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -26,7 +21,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 
 import dev.externaltask.http.QueryParameters;
@@ -38,15 +32,13 @@ class EndpointDescription implements OperationCustomizer {
 
 	private static final String JSON = "application/json";
 
-	/** Parameters of lists, and what they mean. */
-	private static final Map<String, String> PAGES = new TreeMap<>(
-			Map.of("firstResult", "How many rows of the sorted list to leave out; none if absent.", "maxResults",
-					"How many rows to answer at most; all if absent."));
-
 	private final Schemas schemas;
+
+	private final RequestParameters requestParameters;
 
 	EndpointDescription(Schemas schemas) {
 		this.schemas = schemas;
+		this.requestParameters = new RequestParameters(schemas);
 	}
 
 	@Override
@@ -76,13 +68,8 @@ class EndpointDescription implements OperationCustomizer {
 		endpoint.argumentOf(QueryParameters.class)
 			.flatMap(FilterTable::of)
 			.ifPresent((table) -> addFilters(table, endpoint.elements().isPresent(), parameters));
-		endpoint.parameters(RequestParam.class).forEach((parameter) -> {
-			String name = parameter.getName();
-			parameters.add(PAGES.containsKey(name) ? page(name)
-					: new QueryParameter().name(name)
-						.description(Texts.ofParameter(endpoint.method(), name))
-						.schema(parameter(parameter)));
-		});
+		endpoint.parameters(RequestParam.class)
+			.forEach((parameter) -> parameters.add(this.requestParameters.of(endpoint.method(), parameter)));
 		endpoint.parameters(RequestHeader.class).forEach((parameter) -> {
 			String name = parameter.getAnnotation(RequestHeader.class).name();
 			if (!name.equals(HttpHeaders.ACCEPT)) {
@@ -98,22 +85,8 @@ class EndpointDescription implements OperationCustomizer {
 		parameters.addAll(table.parameters());
 		if (list) {
 			parameters.addAll(table.sorting());
-			PAGES.keySet().forEach((name) -> parameters.add(page(name)));
+			parameters.addAll(RequestParameters.ofPages());
 		}
-	}
-
-	private Schema<?> parameter(java.lang.reflect.Parameter parameter) {
-		Schema<?> schema = this.schemas.of(parameter.getParameterizedType());
-		String value = parameter.getAnnotation(RequestParam.class).defaultValue();
-		if (!value.equals(ValueConstants.DEFAULT_NONE)) {
-			schema.setDefault((parameter.getType() == boolean.class) ? Boolean.valueOf(value) : value);
-		}
-		return schema;
-	}
-
-	private static Parameter page(String name) {
-		Schema<?> number = new IntegerSchema().minimum(BigDecimal.ZERO).example(50);
-		return new QueryParameter().name(name).description(PAGES.get(name)).schema(number);
 	}
 
 	private ApiResponses answers(Endpoint endpoint) {
@@ -164,7 +137,7 @@ class EndpointDescription implements OperationCustomizer {
 		if (endpoint.body().isPresent()) {
 			refusals.addAll(List.of(Refusals.TOO_SLOW, Refusals.TOO_LARGE, Refusals.NOT_SUPPORTED));
 		}
-		if (endpoint.standaloneOnly()) {
+		if (endpoint.standaloneOnly() || endpoint.named("501").isPresent()) {
 			refusals.add(Refusals.NOT_IMPLEMENTED);
 		}
 		refusals.sort((one, other) -> one.status().compareTo(other.status()));

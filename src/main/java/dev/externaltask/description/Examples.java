@@ -37,6 +37,20 @@ final class Examples {
 		TEXTS.put("engineName", "default");
 		TEXTS.put("variableName", "amount");
 		TEXTS.put("version", "7.24.0");
+		TEXTS.put("userId", "demo");
+		TEXTS.put("operationType", "SetExternalTaskRetries");
+		TEXTS.put("entityType", "ExternalTask");
+		TEXTS.put("category", "Operator");
+		TEXTS.put("property", "retries");
+		TEXTS.put("orgValue", "0");
+		TEXTS.put("newValue", "3");
+		TEXTS.put("errorPattern", "no funds");
+		TEXTS.put("sortBy", "createTime");
+		TEXTS.put("sortOrder", "asc");
+		TEXTS.put("by", "topicName,errorPattern");
+		TEXTS.put("from", "2025-01-31T13:45:00.000+0100");
+		TEXTS.put("to", "2025-02-01T13:45:00.000+0100");
+		TEXTS.put("interval", "PT1H");
 	}
 
 	private Examples() {

@@ -139,17 +139,18 @@ record FilterTable(Class<?> type, Filters filters) {
 	}
 
 	private Schema<?> term() {
-		return new ObjectSchema().description("One term of a sorting.")
+		Schema<?> term = new ObjectSchema().description("One term of a sorting.")
 			.addProperty("sortBy", sortBy().description("By what the rows are sorted."))
-			.addProperty("sortOrder", sortOrder().description("Whether the rows are sorted upwards or downwards."))
-			.required(List.of("sortBy", "sortOrder"));
+			.addProperty("sortOrder", sortOrder().description("Whether the rows are sorted upwards or downwards."));
+		term.setRequired(List.of("sortBy", "sortOrder"));
+		return term;
 	}
 
-	private Schema<String> sortBy() {
+	private Schema<?> sortBy() {
 		return new StringSchema()._enum(this.filters.sortings()).example(this.filters.sortings().get(0));
 	}
 
-	private static Schema<String> sortOrder() {
+	private static Schema<?> sortOrder() {
 		return new StringSchema()._enum(ORDERS).example("desc");
 	}
 

@@ -38,7 +38,9 @@ enum Refusals {
 			"The request needs a login, or its credentials are wrong; only where the service asks for a login.",
 			AccessRefusals.notAuthenticated(false)),
 	/** 403. */
-	NOT_AUTHORIZED("No role of the caller allows the request, or a web page of another server sends it.",
+	NOT_AUTHORIZED(
+			"No role of the caller allows the request, its tenants, topics or worker id do not, "
+					+ "or a web page of another server sends it.",
 			AccessRefusals.notAllowed("ops", "POST", "/external-task/create")),
 	/** 404. */
 	NOT_FOUND("What the path or the body names does not exist.", TaskRefusals.unknownToRead("nowhere")),

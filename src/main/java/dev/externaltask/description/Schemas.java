@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.ComposedSchema;
@@ -97,6 +98,10 @@ final class Schemas {
 		Schema<?> object = new ObjectSchema().description(Texts.of(type));
 		List<String> required = new ArrayList<>();
 		for (RecordComponent component : type.getRecordComponents()) {
+			if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+				object.setAdditionalProperties(spread(type, component));
+				continue;
+			}
 			AnnotatedElement constraints = constraints(type, component);
 			Schema<?> value = member(type, component);
 			Constraints.apply(constraints, value);
@@ -108,6 +113,12 @@ final class Schemas {
 		}
 		object.setRequired(required.isEmpty() ? null : required);
 		return object;
+	}
+
+	/** What each member is that stands for an entry of a map. */
+	private Schema<?> spread(Class<?> type, RecordComponent component) {
+		Type values = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+		return of(values).description(Texts.ofComponent(type, component.getName()));
 	}
 
 	/** Constraints of a component are found at its field. */
@@ -146,15 +157,16 @@ final class Schemas {
 
 	/** A condition on a variable. */
 	static Schema<?> condition(List<String> operators) {
-		return new ObjectSchema().description("A condition on a variable.")
+		Schema<?> condition = new ObjectSchema().description("A condition on a variable.")
 			.addProperty("name", new StringSchema().description("The variable.").example("amount"))
 			.addProperty("operator",
 					new StringSchema()._enum(operators).description("How its value is compared.").example("gteq"))
 			.addProperty("value",
 					new Schema<>().description("With what it is compared: a text, a number, a flag or null.")
 						.nullable(true)
-						.example(40))
-			.required(List.of("name", "operator"));
+						.example(40));
+		condition.setRequired(List.of("name", "operator"));
+		return condition;
 	}
 
 }

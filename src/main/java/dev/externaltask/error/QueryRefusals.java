@@ -151,8 +151,8 @@ public final class QueryRefusals {
 
 	/** A span of time does not begin before it ends. */
 	public static InvalidRequestException notBefore(String from, String to) {
-		return RefusalKind.INVALID.quoting("Cannot set query parameter 'from' to value '%s': it is not before 'to', '%s'",
-				from, to);
+		return RefusalKind.INVALID
+			.quoting("Cannot set query parameter 'from' to value '%s': it is not before 'to', '%s'", from, to);
 	}
 
 	/** The text is no duration, or less than a millisecond. */

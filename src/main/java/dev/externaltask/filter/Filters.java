@@ -95,8 +95,8 @@ public final class Filters {
 	/**
 	 * What stands behind {@code order by}, the key of the source last.
 	 * @param criteria may have {@code sortBy} and {@code sortOrder}, or {@code sorting}
-	 * @throws dev.externaltask.error.InvalidRequestException 400 for what the query cannot
-	 * be sorted by
+	 * @throws dev.externaltask.error.InvalidRequestException 400 for what the query
+	 * cannot be sorted by
 	 */
 	public String orderBy(Map<String, ? extends @Nullable Object> criteria, Obstacles obstacles) {
 		String orderBy = this.sorting.orderBy(criteria, this.source.key());

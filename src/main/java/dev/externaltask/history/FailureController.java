@@ -43,15 +43,17 @@ class FailureController {
 	}
 
 	/**
-	 * Counts the failures that workers have reported, for each interval of a span of time.
-	 * @param from when the span begins; a day before its end if absent
-	 * @param to when the span ends; now if absent
+	 * Counts the failures that workers have reported, for each interval of a span of
+	 * time.
+	 * @param from when the span begins, written as {@code yyyy-MM-dd'T'HH:mm:ss.SSSZ}; a
+	 * day before its end if absent
+	 * @param to when the span ends, written alike; now if absent
 	 * @param interval how long each interval is, as an ISO 8601 duration; at most 500 of
 	 * them may fit into the span
 	 */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	FailuresOverTime count(QueryParameters<FailureQuery> parameters, @RequestParam(required = false) @Nullable String from,
-			@RequestParam(required = false) @Nullable String to,
+	FailuresOverTime count(QueryParameters<FailureQuery> parameters,
+			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
 			@RequestParam(required = false) @Nullable String interval) {
 		FailureQuery query = FailureQuery.of(parameters.without("from", "to", "interval"));
 		for (String name : List.of("firstResult", "maxResults")) {

@@ -1,9 +1,9 @@
 package dev.externaltask.history;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Repository;
 
@@ -35,17 +35,16 @@ class H2FailureCountStatements implements FailureCountStatements {
 
 	@Override
 	public Map<Integer, Long> count(FailureQuery query, List<Instant> beginnings, Instant to) {
-		Map<Integer, Long> counts = new HashMap<>();
-		this.sql
+		return this.sql
 			.prepare(Sql.of(COUNT)
 				.with("beginnings", beginnings)
 				.with("from", beginnings.get(0))
 				.with("to", to)
 				.insert("{failures}", query.rows()))
-			.query((row) -> {
-				counts.put(row.getInt("interval_number"), row.getLong("failures"));
-			});
-		return counts;
+			.query((row, n) -> Map.entry(row.getInt("interval_number"), row.getLong("failures")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 }

@@ -30,11 +30,12 @@ class OperationNoteService {
 	}
 
 	/**
-	 * Puts a note in the place of the old one, on all rows of the operation.
+	 * Puts a note in the place of the old one, on all rows of the operation that the
+	 * caller sees.
 	 * @param annotation {@code null} clears the note
 	 * @param user for the log itself; without one nothing is logged
-	 * @throws dev.externaltask.error.InvalidRequestException 400 if there is no such
-	 * operation; 501 if the engine's log has no column for notes
+	 * @throws dev.externaltask.error.InvalidRequestException 400 if the caller sees no
+	 * such operation; 501 if the engine's log has no column for notes
 	 */
 	@Transactional
 	@RetryOnDeadlock

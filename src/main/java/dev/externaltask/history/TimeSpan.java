@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -41,35 +42,38 @@ record TimeSpan(Instant from, Instant to, Duration interval) {
 	 * no duration, for a span that ends before it begins, and for too many intervals
 	 */
 	static TimeSpan of(@Nullable String from, @Nullable String to, @Nullable String interval, Instant now) {
-		Instant end = isGiven(to) ? date("to", to) : now;
-		Instant begin = isGiven(from) ? date("from", from) : end.minus(USUAL_LENGTH);
+		return of(text(from), text(to), text(interval), now);
+	}
+
+	private static Optional<String> text(@Nullable String value) {
+		return Optional.ofNullable(value).filter((given) -> !given.isBlank());
+	}
+
+	private static TimeSpan of(Optional<String> from, Optional<String> to, Optional<String> interval, Instant now) {
+		Instant end = to.map((text) -> date("to", text)).orElse(now);
+		Instant begin = from.map((text) -> date("from", text)).orElseGet(() -> end.minus(USUAL_LENGTH));
 		if (!begin.isBefore(end)) {
-			throw QueryRefusals.notBefore(isGiven(from) ? from : begin.toString(), isGiven(to) ? to : end.toString());
+			throw QueryRefusals.notBefore(from.orElse(begin.toString()), to.orElse(end.toString()));
 		}
-		TimeSpan span = new TimeSpan(begin, end, isGiven(interval) ? duration(interval) : usual(begin, end));
+		TimeSpan span = new TimeSpan(begin, end, interval.map(TimeSpan::duration).orElseGet(() -> usual(begin, end)));
 		if (span.points() > MOST_POINTS) {
-			throw QueryRefusals.tooManyPoints(isGiven(interval) ? interval : span.interval().toString(), span.points(),
-					MOST_POINTS);
+			throw QueryRefusals.tooManyPoints(interval.orElse(span.interval().toString()), span.points(), MOST_POINTS);
 		}
 		return span;
 	}
 
-	private static boolean isGiven(@Nullable String value) {
-		return value != null && !value.isBlank();
-	}
-
-	private static Instant date(String name, @Nullable String value) {
-		Instant date = Dates.parse(String.valueOf(value));
+	private static Instant date(String name, String value) {
+		Instant date = Dates.parse(value);
 		if (date == null) {
 			throw QueryRefusals.cannotConvert(name, '"' + value + '"', "java.util.Date");
 		}
 		return date;
 	}
 
-	private static Duration duration(@Nullable String value) {
-		Duration duration = parse(String.valueOf(value));
+	private static Duration duration(String value) {
+		Duration duration = parse(value);
 		if (duration.compareTo(Duration.ofMillis(1)) < 0) {
-			throw QueryRefusals.noInterval(String.valueOf(value));
+			throw QueryRefusals.noInterval(value);
 		}
 		return duration.truncatedTo(ChronoUnit.MILLIS);
 	}

@@ -25,29 +25,29 @@ record UserOperationQuery(Criteria criteria) {
 	private static final Sorting SORTING = Sorting.by(Map.of("timestamp", "l.timestamp_"));
 
 	static final Filters FILTERS = Filters.of(SOURCE, SORTING,
-			text("deploymentId",         "l.deployment_id_ = :value"),
-			text("processDefinitionId",  "l.proc_def_id_ = :value"),
-			text("processDefinitionKey", "l.proc_def_key_ = :value"),
-			text("processInstanceId",    "l.proc_inst_id_ = :value"),
-			text("executionId",          "l.execution_id_ = :value"),
-			text("caseDefinitionId",     "l.case_def_id_ = :value"),
-			text("caseInstanceId",       "l.case_inst_id_ = :value"),
-			text("caseExecutionId",      "l.case_execution_id_ = :value"),
-			text("taskId",               "l.task_id_ = :value"),
-			text("externalTaskId",       "l.external_task_id_ = :value"),
-			text("batchId",              "l.batch_id_ = :value"),
-			text("jobId",                "l.job_id_ = :value"),
-			text("jobDefinitionId",      "l.job_def_id_ = :value"),
-			text("userId",               "l.user_id_ = :value"),
-			text("operationId",          "l.operation_id_ = :value"),
-			text("operationType",        "l.operation_type_ = :value"),
-			text("entityType",           "l.entity_type_ = :value"),
-			texts("entityTypeIn",        "l.entity_type_ = any (:value)", "entity types"),
-			text("category",             "l.category_ = :value"),
-			texts("categoryIn",          "l.category_ = any (:value)", "categories"),
-			text("property",             "l.property_ = :value"),
-			date("afterTimestamp",       "l.timestamp_ > :value"),
-			date("beforeTimestamp",      "l.timestamp_ < :value"));
+			text("deploymentId",         "l.deployment_id_ = :value").means("the operation belongs to this deployment"),
+			text("processDefinitionId",  "l.proc_def_id_ = :value").means("the operation belongs to the process definition with this id"),
+			text("processDefinitionKey", "l.proc_def_key_ = :value").means("the operation belongs to a process definition with this key"),
+			text("processInstanceId",    "l.proc_inst_id_ = :value").means("the operation belongs to this process instance"),
+			text("executionId",          "l.execution_id_ = :value").means("the operation belongs to this execution"),
+			text("caseDefinitionId",     "l.case_def_id_ = :value").means("the operation belongs to this case definition"),
+			text("caseInstanceId",       "l.case_inst_id_ = :value").means("the operation belongs to this case instance"),
+			text("caseExecutionId",      "l.case_execution_id_ = :value").means("the operation belongs to this case execution"),
+			text("taskId",               "l.task_id_ = :value").means("the operation was done to this user task"),
+			text("externalTaskId",       "l.external_task_id_ = :value").means("the operation was done to this external task"),
+			text("batchId",              "l.batch_id_ = :value").means("the operation was done to this batch"),
+			text("jobId",                "l.job_id_ = :value").means("the operation was done to this job"),
+			text("jobDefinitionId",      "l.job_def_id_ = :value").means("the operation belongs to this job definition"),
+			text("userId",               "l.user_id_ = :value").means("this user did the operation"),
+			text("operationId",          "l.operation_id_ = :value").means("the row belongs to this operation, which may have several rows"),
+			text("operationType",        "l.operation_type_ = :value").means("the operation is of this type"),
+			text("entityType",           "l.entity_type_ = :value").means("the operation was done to an entity of this type"),
+			texts("entityTypeIn",        "l.entity_type_ = any (:value)", "entity types").means("the operation was done to an entity of one of these types"),
+			text("category",             "l.category_ = :value").means("the operation belongs to this category"),
+			texts("categoryIn",          "l.category_ = any (:value)", "categories").means("the operation belongs to one of these categories"),
+			text("property",             "l.property_ = :value").means("the operation changed this property"),
+			date("afterTimestamp",       "l.timestamp_ > :value").means("the operation was done after this time"),
+			date("beforeTimestamp",      "l.timestamp_ < :value").means("the operation was done before this time"));
 	// @formatter:on
 
 	/**
@@ -55,7 +55,7 @@ record UserOperationQuery(Criteria criteria) {
 	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter and
 	 * the value refused
 	 */
-	static UserOperationQuery of(QueryParameters parameters) {
+	static UserOperationQuery of(QueryParameters<UserOperationQuery> parameters) {
 		return new UserOperationQuery(FILTERS.read(parameters));
 	}
 

@@ -23,15 +23,15 @@ class UserOperationStatements {
 	private static final String TENANT = """
 			select coalesce(l.tenant_id_, '')
 			  from act_hi_op_log l
-			 where l.operation_id_ = :operationId
+			 where l.operation_id_ = :operationId and {visible row l}
 			 order by l.id_
 			 limit 1
 			""";
 
 	private static final String ANNOTATE = """
-			update act_hi_op_log
+			update act_hi_op_log l
 			   set annotation_ = :annotation
-			 where operation_id_ = :operationId
+			 where l.operation_id_ = :operationId and {visible row l}
 			""";
 
 	/** That a note was changed is an operation as well. */
@@ -69,14 +69,15 @@ class UserOperationStatements {
 	}
 
 	/**
-	 * The tenant that an operation is about, as its first row has it.
-	 * @return empty if there is no such operation; the empty text for no tenant
+	 * The tenant that an operation is about, as the first row has it that the caller
+	 * sees.
+	 * @return empty if there is no such row; the empty text for no tenant
 	 */
 	Optional<String> tenantOf(String operationId) {
 		return this.sql.prepare(Sql.of(TENANT).with("operationId", operationId)).query(String.class).optional();
 	}
 
-	/** Puts the note on every row of the operation. */
+	/** Puts the note on every row of the operation that the caller sees. */
 	void annotate(String operationId, @Nullable String annotation) {
 		this.sql.prepare(Sql.of(ANNOTATE).with("operationId", operationId).with("annotation", annotation)).update();
 	}

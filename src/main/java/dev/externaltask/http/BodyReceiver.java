@@ -156,13 +156,17 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 		free();
 	}
 
+	/**
+	 * The header {@code Connection: close} ends the connection. {@link EndOfConnection}
+	 * would as well, but Tomcat would then count the request as in progress for ever, and
+	 * a shutdown would wait for it.
+	 */
 	private void end(InvalidRequestException refusal) {
 		if (!this.refused) {
 			refuse(refusal);
 		}
 		if (!this.ended) {
 			this.ended = true;
-			EndOfConnection.of(this.async.getRequest()).run();
 			this.async.complete();
 		}
 	}

@@ -114,7 +114,7 @@ class ChangeLog extends ValveBase implements AccessLog {
 	 */
 	private static final class Line {
 
-		private final LoggingEventBuilder event;
+		private LoggingEventBuilder event;
 
 		private final StringBuilder message = new StringBuilder(256);
 
@@ -127,14 +127,14 @@ class ChangeLog extends ValveBase implements AccessLog {
 				String shown = (value.length() > SHOWN) ? value.substring(0, SHOWN) + "..." : value;
 				String quoted = shown.replace("\\", "\\\\").replace("\"", "\\\"");
 				begin(name).append('"').append(LogLines.escaped(quoted)).append('"');
-				this.event.addKeyValue(name, LogLines.escaped(shown));
+				this.event = this.event.addKeyValue(name, LogLines.escaped(shown));
 			}
 		}
 
 		private void add(String name, @Nullable Number value) {
 			if (value != null) {
 				begin(name).append(value);
-				this.event.addKeyValue(name, value);
+				this.event = this.event.addKeyValue(name, value);
 			}
 		}
 

@@ -22,6 +22,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import dev.externaltask.error.ConstraintRefusals;
@@ -91,8 +92,8 @@ class ErrorAdvice {
 	}
 
 	/** The path does not exist. */
-	@ExceptionHandler
-	ResponseEntity<ErrorBody> noEndpoint(NoResourceFoundException ex) {
+	@ExceptionHandler({ NoHandlerFoundException.class, NoResourceFoundException.class })
+	ResponseEntity<ErrorBody> noEndpoint() {
 		return refused(RequestRefusals.noEndpoint());
 	}
 

@@ -24,9 +24,11 @@ record Session(@Nullable String user, @Nullable String login, List<String> roles
 
 	static Session of(HttpServletRequest request, boolean standalone) {
 		Principal user = request.getUserPrincipal();
-		List<String> roles = ROLES.stream().filter((role) -> request.isUserInRole(role.toUpperCase(Locale.ROOT))).toList();
-		return new Session((user != null) ? user.getName() : null, (user != null) ? login(request) : null, roles, standalone,
-				Permissions.of((user != null) ? roles : ROLES));
+		List<String> roles = ROLES.stream()
+			.filter((role) -> request.isUserInRole(role.toUpperCase(Locale.ROOT)))
+			.toList();
+		return new Session((user != null) ? user.getName() : null, (user != null) ? login(request) : null, roles,
+				standalone, Permissions.of((user != null) ? roles : ROLES));
 	}
 
 	private static String login(HttpServletRequest request) {

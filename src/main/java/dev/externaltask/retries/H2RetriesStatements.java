@@ -169,7 +169,7 @@ class H2RetriesStatements implements RetriesStatements {
 	}
 
 	private static Sql first(@Nullable FirstTasks first, Sql selected) {
-		return (first == null) ? selected : first.applyTo(Sql.of(FIRST).insert("{selection}", selected));
+		return (first != null) ? first.applyTo(Sql.of(FIRST).insert("{selection}", selected)) : selected;
 	}
 
 	private SelectedTasks read(Sql statement, Consumer<List<SelectedTask>> slices) {
@@ -195,8 +195,8 @@ class H2RetriesStatements implements RetriesStatements {
 	 * @param held whether it has a holder or a lock so far
 	 * @param counts the task as a selection of its own
 	 */
-	private record SelectedTask(String id, String executionId, boolean crossesZero, boolean changes,
-			boolean held, SelectedTasks counts) {
+	private record SelectedTask(String id, String executionId, boolean crossesZero, boolean changes, boolean held,
+			SelectedTasks counts) {
 
 		static SelectedTask of(ResultSet row, @Nullable Instant lockedUntil) throws SQLException {
 			boolean crossesZero = row.getBoolean("crosses_zero");

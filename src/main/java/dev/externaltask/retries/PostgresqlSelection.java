@@ -81,8 +81,9 @@ final class PostgresqlSelection {
 
 	private Sql rows() {
 		FirstTasks first = this.selection.first();
-		return (first == null) ? allRows()
-				: Sql.of(FIRST).insert("{first ids}", first.applyTo(Sql.of("select t.id_").then(allRows())));
+		return (first != null)
+				? Sql.of(FIRST).insert("{first ids}", first.applyTo(Sql.of("select t.id_").then(allRows())))
+				: allRows();
 	}
 
 	private Sql allRows() {

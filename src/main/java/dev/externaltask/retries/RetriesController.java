@@ -75,9 +75,9 @@ class RetriesController {
 		}
 		CallNotes.noteAnnotation(request.annotation());
 		String user = UserName.of(http.getUserPrincipal());
-		RetriesResult result = this.report.of(
-				() -> request.unlocks() ? this.service.setRetriesAndUnlock(selection, retries, user, request.annotation())
-						: this.service.setRetries(selection, retries, user, request.annotation()));
+		RetriesResult result = this.report.of(() -> request.unlocks()
+				? this.service.setRetriesAndUnlock(selection, retries, user, request.annotation())
+				: this.service.setRetries(selection, retries, user, request.annotation()));
 		return representation
 				? ResponseEntity.ok().header("Preference-Applied", Preferences.REPRESENTATION).body(result)
 				: ResponseEntity.noContent().build();

@@ -27,8 +27,9 @@ import dev.externaltask.task.ExternalTaskQuery;
  * @param processInstanceQuery all tasks of the running instances that match
  * @param historicProcessInstanceQuery all tasks of the instances that match
  * @param maxResults only so many of the selected tasks, the first ones; all if absent
- * @param sortBy by what they are sorted; the oldest ones are the first if absent
- * @param sortOrder {@code asc} or {@code desc}
+ * @param sortBy by what they are sorted, as in lists of tasks, only beside maxResults;
+ * the oldest ones are the first if absent
+ * @param sortOrder {@code asc} or {@code desc}, only beside sortBy
  * @param releaseLocks whether the locks of these tasks end as well
  * @param annotation the reason, for the operation log, at most 500 characters; without a
  * user there is no such log, and a dry run passes over it
@@ -39,8 +40,7 @@ record SetRetriesRequest(@Retries @Nullable Integer retries,
 		@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
 		@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery,
 		@Min(value = 1, message = RetriesRefusals.MAX_RESULTS_TOO_FEW) @Nullable Integer maxResults,
-		@Nullable String sortBy, @Nullable String sortOrder, @Nullable Boolean releaseLocks,
-		@Size(max = 500,
+		@Nullable String sortBy, @Nullable String sortOrder, @Nullable Boolean releaseLocks, @Size(max = 500,
 				message = RetriesRefusals.ANNOTATION_TOO_LONG) @NoControlCharacters @Storable @Nullable String annotation) {
 
 	/**

@@ -17,31 +17,21 @@ import dev.externaltask.error.QueryRefusals;
  */
 enum GroupKey {
 
-	TOPIC_NAME("topicName", "t.topic_name_", "withoutTopicName"),
-	/**
-	 * As the filter of this name compares it, by the definition and not by the copy in
-	 * the task.
-	 */
-	PROCESS_DEFINITION_KEY("processDefinitionKey",
-			"(select pd.key_ from act_re_procdef pd where pd.id_ = t.proc_def_id_)", "withoutProcessDefinitionKey"),
-	PROCESS_DEFINITION_ID("processDefinitionId", "t.proc_def_id_", "withoutProcessDefinitionId"),
-	ACTIVITY_ID("activityId", "t.act_id_", "withoutActivityId"),
-	ERROR_MESSAGE("errorMessage", "t.error_msg_", "withoutErrorMessage"),
-	ERROR_PATTERN("errorPattern", "error_pattern(t.error_msg_)", "withoutErrorMessage"),
-	TENANT_ID("tenantId", "t.tenant_id_", "withoutTenantId"), WORKER_ID("workerId", "t.worker_id_", "withoutWorkerId"),
-	RETRIES("retries", "t.retries_", "withoutRetries");
+	TOPIC_NAME("topicName", "withoutTopicName"),
+	PROCESS_DEFINITION_KEY("processDefinitionKey", "withoutProcessDefinitionKey"),
+	PROCESS_DEFINITION_ID("processDefinitionId", "withoutProcessDefinitionId"),
+	ACTIVITY_ID("activityId", "withoutActivityId"), ERROR_MESSAGE("errorMessage", "withoutErrorMessage"),
+	ERROR_PATTERN("errorPattern", "withoutErrorMessage"), TENANT_ID("tenantId", "withoutTenantId"),
+	WORKER_ID("workerId", "withoutWorkerId"), RETRIES("retries", "withoutRetries");
 
 	private static final List<String> NAMES = Stream.of(values()).map((key) -> key.wireName).toList();
 
 	private final String wireName;
 
-	private final String expression;
-
 	private final String filterForNull;
 
-	GroupKey(String wireName, String expression, String filterForNull) {
+	GroupKey(String wireName, String filterForNull) {
 		this.wireName = wireName;
-		this.expression = expression;
 		this.filterForNull = filterForNull;
 	}
 
@@ -72,11 +62,6 @@ enum GroupKey {
 	/** The name in requests and answers. */
 	String wireName() {
 		return this.wireName;
-	}
-
-	/** The value, of {@code act_ru_ext_task t}. */
-	String expression() {
-		return this.expression;
 	}
 
 	/**

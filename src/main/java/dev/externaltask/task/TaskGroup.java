@@ -7,10 +7,10 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that are alike in what they were grouped by.
+ * Tasks that have something in common, and how many of them there are.
  *
- * @param keys what they have in common, by the names of {@link GroupKey}, each of which
- * is a member of the answer; null for tasks that have no such value
+ * @param keys what they have in common: a text or a number for each name that the request
+ * groups by; null for tasks that have no such value
  * @param count how many tasks
  * @param locked how many of them have a lock that has not expired
  * @param oldest when the first of them was created; {@code null} if it is not known of

@@ -1,5 +1,6 @@
 package dev.externaltask.task;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,8 @@ class TaskGroupController {
 	}
 
 	/**
-	 * Groups the external tasks that the query parameters select, the largest group first.
+	 * Groups the external tasks that the query parameters select, the largest group
+	 * first.
 	 * @param by what the tasks of a group have in common: one or several of topicName,
 	 * processDefinitionKey, processDefinitionId, activityId, errorMessage, errorPattern,
 	 * tenantId, workerId and retries, separated by commas
@@ -43,8 +45,8 @@ class TaskGroupController {
 	 */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 	TaskGroups group(QueryParameters<ExternalTaskQuery> parameters,
-			@RequestParam(required = false) @Nullable String by,
-			@RequestParam(required = false) @Nullable String maxResults) {
+			@RequestParam(required = false) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String by,
+			@RequestParam(required = false) @Schema(minimum = "1", maximum = "1000") @Nullable String maxResults) {
 		ExternalTaskQuery query = ExternalTaskQuery.of(parameters.without("by"));
 		if (parameters.values().containsKey("firstResult")) {
 			throw RequestRefusals.unknownParameter("firstResult");
@@ -62,8 +64,9 @@ class TaskGroupController {
 	 */
 	@ReadsOnly
 	@PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	TaskGroups group(@RequestBody ExternalTaskQuery query, @RequestParam(required = false) @Nullable String by,
-			@RequestParam(required = false) @Nullable String maxResults) {
+	TaskGroups group(@RequestBody ExternalTaskQuery query,
+			@RequestParam(required = false) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String by,
+			@RequestParam(required = false) @Schema(minimum = "1", maximum = "1000") @Nullable String maxResults) {
 		return this.groups.group(query, GroupKey.read(by), results(maxResults));
 	}
 

@@ -66,13 +66,28 @@ class TaskGroupStatements {
 
 	private Sql statement(ExternalTaskQuery query, List<GroupKey> keys, int maxResults) {
 		String expressions = IntStream.range(0, keys.size())
-			.mapToObj((n) -> keys.get(n).expression() + " as key" + n)
+			.mapToObj((n) -> expression(keys.get(n)) + " as key" + n)
 			.collect(Collectors.joining(", "));
 		String names = IntStream.range(0, keys.size()).mapToObj((n) -> "s.key" + n).collect(Collectors.joining(", "));
 		return Sql.of(GROUP.replace("{keys}", expressions).replace("{names}", names))
 			.with("now", this.clock.instant())
 			.with("maxResults", maxResults)
 			.insert("{tasks}", query.rows());
+	}
+
+	/** The definition's key is compared as the filter of this name does it. */
+	private static String expression(GroupKey key) {
+		return switch (key) {
+			case TOPIC_NAME -> "t.topic_name_";
+			case PROCESS_DEFINITION_KEY -> "(select pd.key_ from act_re_procdef pd where pd.id_ = t.proc_def_id_)";
+			case PROCESS_DEFINITION_ID -> "t.proc_def_id_";
+			case ACTIVITY_ID -> "t.act_id_";
+			case ERROR_MESSAGE -> "t.error_msg_";
+			case ERROR_PATTERN -> "error_pattern(t.error_msg_)";
+			case TENANT_ID -> "t.tenant_id_";
+			case WORKER_ID -> "t.worker_id_";
+			case RETRIES -> "t.retries_";
+		};
 	}
 
 	private TaskGroup group(ResultSet row, Map<String, Object> given, List<GroupKey> keys) throws SQLException {

@@ -97,6 +97,7 @@ class VersionBenchmark {
 				String url = "jdbc:h2:file:" + folder.resolve(version.getKey());
 				try (ServerProcess service = new ServerProcess(version.getValue().getKey(), "/external-task/count",
 						version.getValue().getValue(), "--spring.datasource.url=" + url)) {
+					System.out.printf("start %s: %.2f s%n", version.getKey(), service.seconds());
 					if (round >= 0) {
 						seconds.computeIfAbsent(version.getKey(), (key) -> new ArrayList<>()).add(service.seconds());
 					}
@@ -146,9 +147,9 @@ class VersionBenchmark {
 						jobs(contender, selection, (round < 0) ? new Timings() : timings, jdbc);
 					}
 				}
+				System.out.println(timings.table());
 			}
 		}
-		System.out.println(timings.table());
 	}
 
 	private static ServerProcess service(Path jar, String url) throws IOException {

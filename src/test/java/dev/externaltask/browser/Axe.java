@@ -35,13 +35,14 @@ final class Axe {
 		if (!Boolean.TRUE.equals(browser.run("return !!window.axe"))) {
 			browser.run(SCRIPT);
 		}
-		Map<?, ?> result = (Map<?, ?>) Objects.requireNonNull(browser.await("""
-				const result = await axe.run(document);
-				return {
-					passed: result.passes.length,
-					problems: result.violations.map((rule) => rule.id + ': ' + rule.nodes.map((node) => node.html).join(' '))
-				};
-				"""));
+		Map<?, ?> result = (Map<?, ?>) Objects.requireNonNull(browser
+			.await("""
+					const result = await axe.run(document);
+					return {
+						passed: result.passes.length,
+						problems: result.violations.map((rule) => rule.id + ': ' + rule.nodes.map((node) => node.html).join(' '))
+					};
+					"""));
 		assertThat((Long) result.get("passed")).isGreaterThan(10);
 		return (List<?>) Objects.requireNonNull(result.get("problems"));
 	}

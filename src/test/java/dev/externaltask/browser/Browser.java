@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.OutputType;
@@ -16,6 +17,8 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -57,6 +60,7 @@ public final class Browser implements AutoCloseable {
 	private static ChromeOptions options(Path browser, Path profile) {
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(browser.toFile());
+		options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 				"--no-proxy-server", "--host-resolver-rules=" + NAMES, "--user-data-dir=" + profile,
 				"--window-size=1280,900", "--lang=en-US", "--no-first-run", "--disable-component-update",
@@ -97,6 +101,18 @@ public final class Browser implements AutoCloseable {
 				""".formatted(script), arguments);
 	}
 
+	/** What pages have written to the console as errors since this was asked last. */
+	public List<String> errors() {
+		return this.driver.manage()
+			.logs()
+			.get(LogType.BROWSER)
+			.getAll()
+			.stream()
+			.filter((entry) -> entry.getLevel().equals(Level.SEVERE))
+			.map(LogEntry::getMessage)
+			.toList();
+	}
+
 	/** Sends a command of the browser's own protocol. */
 	void command(String name, Map<String, Object> parameters) {
 		this.driver.executeCdpCommand(name, parameters);
@@ -116,6 +132,7 @@ public final class Browser implements AutoCloseable {
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+		errors();
 	}
 
 	/** Writes what the page looks like into a file. */

@@ -60,7 +60,8 @@ final class Outage implements AutoCloseable {
 		else {
 			AttachedService service = PageUsers.start(url, "--external-task.schema=own");
 			outage = new Outage(null, service, JdbcClient.create(new DriverManagerDataSource(url, "sa", "")));
-			TOPICS.forEach((topic) -> outage.send("POST", "/external-task/create", "{\"topicName\": \"" + topic + "\"}"));
+			TOPICS
+				.forEach((topic) -> outage.send("POST", "/external-task/create", "{\"topicName\": \"" + topic + "\"}"));
 		}
 		Copies.add(outage.jdbc, tasks / TOPICS.size() - 1);
 		outage.fail();
@@ -84,13 +85,15 @@ final class Outage implements AutoCloseable {
 	}
 
 	private void fail() {
-		this.jdbc.sql("""
-				update act_ru_ext_task set error_msg_ = case when mod(length(id_) + ascii(right(id_, 1)), 2) = 0
-				       then case topic_name_ when 'orders' then 'Order ' || (4000 + ascii(right(id_, 1))) || ' not found'
-				                 else 'Card "x' || ascii(right(id_, 1)) || '" was refused' end
-				       else case topic_name_ when 'orders' then 'Timeout after ' || length(id_) || ' ms'
-				                 else 'Connection refused (10.0.0.' || length(id_) || ')' end end
-				""").update();
+		this.jdbc
+			.sql("""
+					update act_ru_ext_task set error_msg_ = case when mod(length(id_) + ascii(right(id_, 1)), 2) = 0
+					       then case topic_name_ when 'orders' then 'Order ' || (4000 + ascii(right(id_, 1))) || ' not found'
+					                 else 'Card "x' || ascii(right(id_, 1)) || '" was refused' end
+					       else case topic_name_ when 'orders' then 'Timeout after ' || length(id_) || ' ms'
+					                 else 'Connection refused (10.0.0.' || length(id_) || ')' end end
+					""")
+			.update();
 	}
 
 	AttachedService service() {
@@ -124,7 +127,11 @@ final class Outage implements AutoCloseable {
 	int work(String topic, int most) {
 		CamundaEngine with = this.engine;
 		if (with != null) {
-			var tasks = with.engine().getExternalTaskService().fetchAndLock(most, "shop").topic(topic, 60_000).execute();
+			var tasks = with.engine()
+				.getExternalTaskService()
+				.fetchAndLock(most, "shop")
+				.topic(topic, 60_000)
+				.execute();
 			tasks.forEach((task) -> with.engine().getExternalTaskService().complete(task.getId(), "shop"));
 			return tasks.size();
 		}

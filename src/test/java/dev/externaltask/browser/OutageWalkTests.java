@@ -52,7 +52,8 @@ class OutageWalkTests {
 	/** The times of the walk, beside the pictures. */
 	@AfterEach
 	void writeSteps(TestInfo test) throws IOException {
-		String name = test.getTestMethod().orElseThrow().getName() + (TestDatabase.isPostgresql() ? "-engine" : "-alone");
+		String name = test.getTestMethod().orElseThrow().getName()
+				+ (TestDatabase.isPostgresql() ? "-engine" : "-alone");
 		Path folder = Files.createDirectories(Path.of("target", "screens"));
 		Files.write(folder.resolve(name + ".txt"), this.steps);
 	}
@@ -64,21 +65,34 @@ class OutageWalkTests {
 			long group = outage.count(GROUP);
 			assertThat(group).isBetween(2_000L, 4_000L);
 			Page page = new Page(browser, outage.service(), "", PageUsers.ANN).open("overview");
-			page.see("12,000 tasks without retries").see(ORDERS).see("Timeout after * ms").see("orders").see("payments");
+			page.see("12,000 tasks without retries")
+				.see(ORDERS)
+				.see("Timeout after * ms")
+				.see("orders")
+				.see("payments");
 			step("the overview shows four groups");
 			page.pressNamed("Look at Topic: orders · Message, without what differs: Order").seeNumber("match", group);
 			step("the group is looked at");
 			tryTen(outage, page, group);
 			doTheRest(outage, page, group - 10);
-			page.open("log").see("the shop is back").see("try ten").see("ann").see("\"errorPattern\":\"Order * not found\"");
+			page.open("log")
+				.see("the shop is back")
+				.see("try ten")
+				.see("ann")
+				.see("\"errorPattern\":\"Order * not found\"");
 			assertThat(page.text()).contains("set retries of 10 tasks to 3");
 			step("the log shows who, why and which tasks");
 		}
 	}
 
 	private void tryTen(Outage outage, Page page, long group) {
-		page.fill("Only the first", "10").fill("Reason", "try ten").seeNumber("match", 10).press("Set retries of 10 tasks");
-		page.see("Only the first 10, oldest first.").press("Set retries of 10 tasks").see("10 tasks have 3 retries now");
+		page.fill("Only the first", "10")
+			.fill("Reason", "try ten")
+			.seeNumber("match", 10)
+			.press("Set retries of 10 tasks");
+		page.see("Only the first 10, oldest first.")
+			.press("Set retries of 10 tasks")
+			.see("10 tasks have 3 retries now");
 		assertThat(outage.count(READY)).isEqualTo(10);
 		assertThat(outage.count(FAILED)).isEqualTo(12_000 - 10);
 		step("ten have retries");
@@ -93,7 +107,9 @@ class OutageWalkTests {
 		page.press("Set retries of").see("Type " + rest + " to go on");
 		page.press("Cancel").press("Set retries of").fill("Type", String.valueOf(rest - 1));
 		assertThat(page.lastButtonIsDisabled()).isTrue();
-		page.fill("Type", String.valueOf(rest)).press("Set retries of").see("tasks have 3 retries now, %,d incidents ended".formatted(rest));
+		page.fill("Type", String.valueOf(rest))
+			.press("Set retries of")
+			.see("tasks have 3 retries now, %,d incidents ended".formatted(rest));
 		assertThat(outage.count(READY)).isEqualTo(rest);
 		assertThat(outage.count(FAILED)).isEqualTo(12_000 - 10 - rest);
 		assertThat(outage.count("select count(*) from act_ru_incident")).isEqualTo(12_000 - 10 - rest);
@@ -125,7 +141,9 @@ class OutageWalkTests {
 					""");
 			page.see("tasks have 3 retries now");
 			driver.switchTo().window(second);
-			page.press("Set retries of").see("This was done already, after these numbers were read.").seeNumber("match", 0);
+			page.press("Set retries of")
+				.see("This was done already, after these numbers were read.")
+				.seeNumber("match", 0);
 			assertThat(outage.count(OPERATIONS)).isEqualTo(1);
 		}
 	}
@@ -146,7 +164,8 @@ class OutageWalkTests {
 				.atMost(Duration.ofSeconds(60))
 				.until(() -> page.text().contains("%,d tasks without retries".formatted(tasks)));
 			step("the overview shows them");
-			page.mark("Mark Topic: orders · Message, without what differs: Order").mark("Mark Topic: payments · Message, without what differs: Card");
+			page.mark("Mark Topic: orders · Message, without what differs: Order")
+				.mark("Mark Topic: payments · Message, without what differs: Card");
 			page.press("Look at").see("The oldest 20 at most");
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))

@@ -38,8 +38,8 @@ final class Page {
 
 	Page(Browser browser, AttachedService service, String contextPath, PageUsers user) {
 		this.browser = browser;
-		this.start = URI.create(
-				"http://%s:right@%s:%d%s/".formatted(user.login(), user.host(), service.port(), contextPath));
+		this.start = URI
+			.create("http://%s:right@%s:%d%s/".formatted(user.login(), user.host(), service.port(), contextPath));
 	}
 
 	/** Loads the page, at one of its views. */
@@ -68,7 +68,9 @@ final class Page {
 		return this;
 	}
 
-	/** Presses the last button that begins with this text, as soon as that is possible. */
+	/**
+	 * Presses the last button that begins with this text, as soon as that is possible.
+	 */
 	Page press(String text) {
 		WebElement button = last("//button[starts-with(normalize-space(.), '%s') and not(@disabled)]".formatted(text));
 		this.browser.run("arguments[0].scrollIntoView({block: 'center'})", button);
@@ -93,8 +95,9 @@ final class Page {
 	/** Adds a filter by its name. */
 	Page add(String filter) {
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(this.browser.run("return document.querySelectorAll('#filters option').length"))
-				.isNotEqualTo(0L));
+			.untilAsserted(
+					() -> assertThat(this.browser.run("return document.querySelectorAll('#filters option').length"))
+						.isNotEqualTo(0L));
 		field("Add a filter").sendKeys(filter, Keys.ENTER);
 		return see(filter);
 	}
@@ -152,7 +155,10 @@ final class Page {
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", name))));
 	}
 
-	/** Shows what cannot be used by everybody, at both widths and in both colour schemes, and takes pictures. */
+	/**
+	 * Shows what cannot be used by everybody, at both widths and in both colour schemes,
+	 * and takes pictures.
+	 */
 	void inspect(String view) {
 		for (String scheme : List.of("light", "dark")) {
 			scheme(scheme);

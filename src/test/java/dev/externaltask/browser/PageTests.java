@@ -75,9 +75,10 @@ class PageTests {
 			send("POST", "/external-task/create", """
 					{"topicName": "%s", "variables": {"amount": {"type": "Long", "value": 42}}}""".formatted(topic));
 		}
-		send("POST", "/external-task/fetchAndLock", """
-				{"workerId": "shop", "maxTasks": 1000, "topics": [{"topicName": "%s", "lockDuration": 60000}]}"""
-			.formatted(topic))
+		send("POST", "/external-task/fetchAndLock",
+				"""
+						{"workerId": "shop", "maxTasks": 1000, "topics": [{"topicName": "%s", "lockDuration": 60000}]}"""
+					.formatted(topic))
 			.forEach((task) -> send("POST", "/external-task/" + task.path("id").asString() + "/failure", """
 					{"workerId": "shop", "errorMessage": "%s", "errorDetails": "%1$s", "retries": 0}"""
 				.formatted(message)));
@@ -109,7 +110,9 @@ class PageTests {
 	@Test
 	void eachViewIsForEverybodyAndInTheFolderOfPictures(Browser browser) {
 		Page page = page(browser, PageUsers.ANN).open("overview").see("There are no tasks.");
-		page.see("No task is without retries. There is nothing to do.").see("No failure was reported.").inspect("empty");
+		page.see("No task is without retries. There is nothing to do.")
+			.see("No failure was reported.")
+			.inspect("empty");
 		failFourGroups();
 		page.open("overview").see("32 tasks without retries").see("32 failures were reported.").inspect("overview");
 		page.open("choose").see("Without a filter every task is meant.").add("topicName").fill("topicName", "payments");
@@ -139,7 +142,8 @@ class PageTests {
 	@Test
 	void aWorkerGetsASentenceInsteadOfLists(Browser browser) {
 		fail("orders", "Order 4711 not found", 3);
-		Page page = page(browser, PageUsers.WES).open("overview").see("You have the role worker, which reads no lists.");
+		Page page = page(browser, PageUsers.WES).open("overview")
+			.see("You have the role worker, which reads no lists.");
 		page.open("log").see("You have the role worker, which reads no lists.");
 		page.open("choose").add("topicName").fill("topicName", "orders").press("Look at all that match");
 		page.seeNumber("tasks match", 3).press("Set retries of 3 tasks").press("Set retries of 3 tasks");
@@ -153,7 +157,10 @@ class PageTests {
 		fail("orders", HTML, 1);
 		Page page = page(browser, PageUsers.ANN).open("overview").see("<b>bold</b>");
 		page.pressNamed("Look at Topic: orders").press("Details").see("onerror=\"document.title='executed'\"");
-		page.press("Set retries of 1 task").see("<b>bold</b>").press("Set retries of 1 task").see("1 task has 3 retries now");
+		page.press("Set retries of 1 task")
+			.see("<b>bold</b>")
+			.press("Set retries of 1 task")
+			.see("1 task has 3 retries now");
 		assertThat(browser.driver().getTitle()).isEqualTo("Look – External tasks");
 		assertThat(browser.run("return document.images.length")).isEqualTo(0L);
 	}
@@ -184,7 +191,10 @@ class PageTests {
 		new Actions(browser.driver()).sendKeys(keys).perform();
 	}
 
-	/** Presses the tab key until an element with this name has the focus, and can be seen to have it. */
+	/**
+	 * Presses the tab key until an element with this name has the focus, and can be seen
+	 * to have it.
+	 */
 	private static void tabTo(Browser browser, String name) {
 		String focused = """
 				const one = document.activeElement;
@@ -226,7 +236,8 @@ class PageTests {
 		page.seeNumber("tasks match", 5);
 		String port = String.valueOf(service.port());
 		service.close();
-		page.fill("Retries", "4").see("The service does not answer. It may be starting again; the page goes on trying.");
+		page.fill("Retries", "4")
+			.see("The service does not answer. It may be starting again; the page goes on trying.");
 		assertThat(page.text()).doesNotContain("tasks match");
 		page.inspect("down");
 		service = start(port);
@@ -241,7 +252,10 @@ class PageTests {
 		fail("orders", "It's \\\"4711\\\", $HOME `id` \\\\ not found", 5);
 		Page page = page(browser, PageUsers.ANN).open("overview").see("5 tasks without retries");
 		assertThat(run(folder, page.command("these groups")).path("total").asInt()).isEqualTo(5);
-		page.pressNamed("Look at Topic: orders").seeNumber("tasks match", 5).fill("Reason", "it's done").fill("Only the first", "2");
+		page.pressNamed("Look at Topic: orders")
+			.seeNumber("tasks match", 5)
+			.fill("Reason", "it's done")
+			.fill("Only the first", "2");
 		page.seeNumber("tasks match", 2);
 		assertThat(run(folder, page.command("the first of these tasks"))).hasSize(5);
 		assertThat(run(folder, page.command("what it would do")).path("externalTasks").asInt()).isEqualTo(2);
@@ -257,7 +271,8 @@ class PageTests {
 	/** Runs a command as it is, but for the password, for which curl would ask. */
 	private static JsonNode run(Path folder, String command) throws IOException, InterruptedException {
 		assertThat(command).contains("-u 'ann'");
-		ProcessBuilder builder = new ProcessBuilder(List.of("bash", "-c", command.replace("-u 'ann'", "-u 'ann:right'")))
+		ProcessBuilder builder = new ProcessBuilder(
+				List.of("bash", "-c", command.replace("-u 'ann'", "-u 'ann:right'")))
 			.directory(folder.toFile())
 			.redirectErrorStream(true);
 		Process process = builder.start();

@@ -26,13 +26,14 @@ class ErrorPatternTests {
 	private SqlClient sql;
 
 	private List<String> patterns(List<String> messages) {
-		return this.sql.prepare(Sql.of("""
-				select error_pattern(x.message)
-				  from unnest(:messages, :places) x (message, place)
-				 order by cast(x.place as integer)
-				""")
-			.with("messages", messages)
-			.with("places", IntStream.range(0, messages.size()).mapToObj(Integer::toString).toList()))
+		return this.sql
+			.prepare(Sql.of("""
+					select error_pattern(x.message)
+					  from unnest(:messages, :places) x (message, place)
+					 order by cast(x.place as integer)
+					""")
+				.with("messages", messages)
+				.with("places", IntStream.range(0, messages.size()).mapToObj(Integer::toString).toList()))
 			.query(String.class)
 			.list();
 	}

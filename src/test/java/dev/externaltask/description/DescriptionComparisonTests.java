@@ -81,15 +81,19 @@ class DescriptionComparisonTests {
 			Set<String> all = named.isEmpty() ? Set.of(cells[2].trim()) : named;
 			Matcher places = code.matcher(cells[1]);
 			if (cells[1].contains("every endpoint")) {
-				documented.put("every endpoint", all);
+				add(documented, "every endpoint", all);
 			}
-			places.results().forEach((place) -> documented.put(place.group(1).replaceAll("\\{\\w+}", "{}"), all));
+			places.results().forEach((place) -> add(documented, place.group(1).replaceAll("\\{\\w+}", "{}"), all));
 		});
 		return documented;
 	}
 
+	private static void add(Map<String, Set<String>> differences, String place, Set<String> what) {
+		differences.computeIfAbsent(place, (key) -> new TreeSet<>()).addAll(what);
+	}
+
 	private void note(String place, String what) {
-		this.differences.computeIfAbsent(place, (key) -> new TreeSet<>()).add(what);
+		add(this.differences, place, Set.of(what));
 	}
 
 	private void compare(String name, JsonNode theirs, JsonNode ours) {

@@ -116,7 +116,8 @@ class DescriptionTests {
 				String query = "?" + own + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
 				String more = own.equals("sortBy") ? "&sortOrder=asc"
 						: own.equals("sortOrder") ? "&sortBy=" + sortBy(operation) : "";
-				HttpResponse<String> answer = send(name.split(" ")[0], name.split(" ")[1] + query + more,
+				HttpResponse<String> answer = send(name.split(" ")[0],
+						name.split(" ")[1] + query + more + required(operation, own),
 						operation.has("requestBody") ? "{}" : "");
 				assertThat(answer.body()).as(name + query).doesNotContain("Unknown", "Cannot convert", "has no value");
 				assertThat(answer.statusCode()).as(name + query)
@@ -125,6 +126,17 @@ class DescriptionTests {
 			}
 		});
 		assertThat(tried).hasSizeGreaterThan(150);
+	}
+
+	/** The query parameters that an operation requires besides another one. */
+	private static String required(JsonNode operation, String other) {
+		StringBuilder query = new StringBuilder();
+		description.parameters(operation).forEach((name, parameter) -> {
+			if (parameter.path("required").asBoolean(false) && !name.equals(other)) {
+				query.append('&').append(name).append('=').append(parameter.path("schema").path("example").asString());
+			}
+		});
+		return query.toString();
 	}
 
 	private static String sortBy(JsonNode operation) {
@@ -165,7 +177,8 @@ class DescriptionTests {
 					.path("application/json")
 					.path("example");
 				assertThat(example.isObject()).as(name).isTrue();
-				HttpResponse<String> answer = send(name.split(" ")[0], name.split(" ")[1], example.toString());
+				HttpResponse<String> answer = send(name.split(" ")[0],
+						name.split(" ")[1] + required(operation, "").replaceFirst("&", "?"), example.toString());
 				assertThat(answer.body()).as(name).doesNotContain("Unknown", "must", "Cannot convert");
 				assertThat(operation.path("responses").propertyNames()).as(name + " " + answer.body())
 					.contains(Integer.toString(answer.statusCode()));

@@ -48,7 +48,8 @@ record Endpoint(String method, String path, List<String> parameters, @Nullable C
 	/** Not one of the pages for people, which stand beside the API. */
 	static boolean isOfTheApi(HandlerMethod handler) {
 		String type = handler.getBeanType().getName();
-		return type.startsWith("dev.externaltask.") && !type.startsWith("dev.externaltask.http.");
+		return type.startsWith("dev.externaltask.") && !type.startsWith("dev.externaltask.http.")
+				&& !type.startsWith("dev.externaltask.page.");
 	}
 
 	private static List<String> parameters(Method method, String path) {

@@ -65,8 +65,13 @@ class EveryEndpointTests {
 		for (String other : others) {
 			HttpResponse<String> answer = service.json(endpoint.method(), other, "");
 			assertThat(answer.statusCode()).as(other).isEqualTo(plain.statusCode());
-			assertThat(answer.body()).as(other).isEqualTo(plain.body());
+			assertThat(withoutTimes(answer)).as(other).isEqualTo(withoutTimes(plain));
 		}
+	}
+
+	/** Without the times that depend on when the request was sent. */
+	private static String withoutTimes(HttpResponse<String> answer) {
+		return answer.body().replaceAll("\"from\":\"[^\"]+\"", "");
 	}
 
 	@ParameterizedTest

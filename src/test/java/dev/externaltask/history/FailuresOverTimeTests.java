@@ -64,10 +64,12 @@ class FailuresOverTimeTests {
 	}
 
 	private void log(String id, Instant at, String topic, String definition, int state) {
-		this.given.sql("""
-				insert into act_hi_ext_task_log (id_, timestamp_, ext_task_id_, topic_name_, proc_def_id_, proc_def_key_, state_)
-				values (?, ?, 'a', ?, ?, ?, ?)
-				""", id, this.time.toColumn(at), topic, definition, definition, state);
+		this.given.sql(
+				"""
+						insert into act_hi_ext_task_log (id_, timestamp_, ext_task_id_, topic_name_, proc_def_id_, proc_def_key_, state_)
+						values (?, ?, 'a', ?, ?, ?, ?)
+						""",
+				id, this.time.toColumn(at), topic, definition, definition, state);
 	}
 
 	private JsonNode answer(String parameters) {
@@ -112,7 +114,8 @@ class FailuresOverTimeTests {
 		log("one", Instant.parse("2026-01-01T10:00:00Z"), "pay", "order", 1);
 		log("two", Instant.parse("2026-01-01T10:00:00Z"), "ship", "parcel", 1);
 		assertThat(counts(answer("from=2026-01-01T10:00:00Z&to=2026-01-01T11:00:00Z&interval=P1W&" + filter + "="
-				+ URLEncoder.encode(value, StandardCharsets.UTF_8)))).containsExactly(count);
+				+ URLEncoder.encode(value, StandardCharsets.UTF_8))))
+			.containsExactly(count);
 	}
 
 	@Test
@@ -146,7 +149,8 @@ class FailuresOverTimeTests {
 			expected[(int) (millis / 7_001)]++;
 		}
 		JsonNode points = answer("from=2026-01-01T00:00:00.123Z&interval=PT7.001S&to=" + from.plusMillis(487 * 7_001));
-		assertThat(counts(points)).containsExactlyElementsOf(IntStream.range(0, 487).mapToObj((n) -> expected[n]).toList());
+		assertThat(counts(points))
+			.containsExactlyElementsOf(IntStream.range(0, 487).mapToObj((n) -> expected[n]).toList());
 		assertThat(this.statements.count(() -> answer("from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z"))).isOne();
 	}
 

@@ -45,9 +45,12 @@ class BodyTests {
 				"--external-task.limits.body-size=1MB", "--external-task.limits.body-time=3s");
 	}
 
+	/** A shutdown waits up to half a minute for requests that are in progress. */
 	@AfterAll
-	static void stop() {
+	static void noRequestIsInProgressAtTheEnd() {
+		long begin = System.nanoTime();
 		service.close();
+		assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
 	}
 
 	private static RawConnection connect() throws IOException {

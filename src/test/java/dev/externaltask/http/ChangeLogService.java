@@ -82,8 +82,8 @@ class ChangeLogService {
 		this.logger.setLevel(null);
 	}
 
-	static HttpResponse<String> send(AttachedService to, String method, String path, String body,
-			@Nullable String user, String... headers) {
+	static HttpResponse<String> send(AttachedService to, String method, String path, String body, @Nullable String user,
+			String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(to.uri(path))
 			.header("Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(body));

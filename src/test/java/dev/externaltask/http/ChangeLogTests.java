@@ -49,7 +49,7 @@ class ChangeLogTests extends ChangeLogService {
 		assertThat(service.bean(ChangingEndpoints.class).all()).isEqualTo(changing()).hasSizeGreaterThan(20);
 		int sent = 0;
 		for (String endpoint : changing()) {
-			String[] parts = endpoint.split(" ");
+			String[] parts = endpoint.split(" ", 2);
 			String path = parts[1].replaceAll("\\{\\w+}", "nowhere");
 			for (String user : List.of("all", "viewer")) {
 				for (String prefix : List.of("", "/engine/default")) {

@@ -37,7 +37,6 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import dev.externaltask.error.ErrorBody;
 import dev.externaltask.error.RetriesRefusals;
@@ -144,8 +143,7 @@ class ErrorAdviceTests {
 
 	@Test
 	void anUnknownPathIs404() {
-		assertAnswer(this.advice.noEndpoint(new NoResourceFoundException(HttpMethod.GET, "/nowhere", "nowhere")),
-				HttpStatus.NOT_FOUND, "NotFoundException", "HTTP 404 Not Found", null);
+		assertAnswer(this.advice.noEndpoint(), HttpStatus.NOT_FOUND, "NotFoundException", "HTTP 404 Not Found", null);
 	}
 
 	@Test

@@ -49,8 +49,9 @@ class FirstTasksTests {
 		this.calls.calledInstance();
 		this.calls.tasks("t", 9, 0);
 		for (int n = 1; n < 10; n++) {
-			this.given.sql("update act_ru_ext_task set priority_ = %d, create_time_ = timestamp '2026-01-%02d 00:00:00' where id_ = 't%d'"
-				.formatted(n % 3, 20 - n / 2, n));
+			this.given.sql(
+					"update act_ru_ext_task set priority_ = %d, create_time_ = timestamp '2026-01-%02d 00:00:00' where id_ = 't%d'"
+						.formatted(n % 3, 20 - n / 2, n));
 		}
 		this.given.sql("update act_ru_ext_task set create_time_ = null where id_ = 't5'");
 	}
@@ -63,21 +64,22 @@ class FirstTasksTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-			"externalTaskQuery": {}, "maxResults": 1                                       | t5
-			"externalTaskQuery": {}, "maxResults": 2                                       | t5 t8
-			"externalTaskQuery": {}, "maxResults": 4                                       | t5 t8 t9 t6
-			"externalTaskQuery": {}, "maxResults": 2147483647                              | t1 t2 t3 t4 t5 t6 t7 t8 t9
-			"externalTaskQuery": {"activityId": "charge"}, "maxResults": 2, "sortBy": "id", "sortOrder": "desc" | t9 t8
-			"externalTaskQuery": {}, "maxResults": 4, "sortBy": "taskPriority", "sortOrder": "desc" | t2 t5 t8 t1
-			"externalTaskIds": ["t1", "t2", "t3"], "maxResults": 2                         | t2 t3
-			"externalTaskIds": ["t1"], "maxResults": 5                                     | t1
-			"processInstanceIds": ["i"], "maxResults": 3                                   | t5 t8 t9
-			"externalTaskIds": ["t1", "t1"], "externalTaskQuery": {"externalTaskIdIn": ["t1", "t9"]}, "maxResults": 1 | t9
-			"externalTaskIds": ["t1", "t2"], "processInstanceIds": ["i"], "externalTaskQuery": {"priorityHigherThanOrEquals": 1}, "processInstanceQuery": {}, "historicProcessInstanceQuery": {}, "maxResults": 3 | t5 t8 t9
-			"externalTaskQuery": {"processVariables": []}, "processInstanceQuery": {"processDefinitionKey": "none"}, "maxResults": 2 | t5 t8
-			"externalTaskQuery": {}, "maxResults": null                                    | t1 t2 t3 t4 t5 t6 t7 t8 t9
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			textBlock = """
+					"externalTaskQuery": {}, "maxResults": 1                                       | t5
+					"externalTaskQuery": {}, "maxResults": 2                                       | t5 t8
+					"externalTaskQuery": {}, "maxResults": 4                                       | t5 t8 t9 t6
+					"externalTaskQuery": {}, "maxResults": 2147483647                              | t1 t2 t3 t4 t5 t6 t7 t8 t9
+					"externalTaskQuery": {"activityId": "charge"}, "maxResults": 2, "sortBy": "id", "sortOrder": "desc" | t9 t8
+					"externalTaskQuery": {}, "maxResults": 4, "sortBy": "taskPriority", "sortOrder": "desc" | t2 t5 t8 t1
+					"externalTaskIds": ["t1", "t2", "t3"], "maxResults": 2                         | t2 t3
+					"externalTaskIds": ["t1"], "maxResults": 5                                     | t1
+					"processInstanceIds": ["i"], "maxResults": 3                                   | t5 t8 t9
+					"externalTaskIds": ["t1", "t1"], "externalTaskQuery": {"externalTaskIdIn": ["t1", "t9"]}, "maxResults": 1 | t9
+					"externalTaskIds": ["t1", "t2"], "processInstanceIds": ["i"], "externalTaskQuery": {"priorityHigherThanOrEquals": 1}, "processInstanceQuery": {}, "historicProcessInstanceQuery": {}, "maxResults": 3 | t5 t8 t9
+					"externalTaskQuery": {"processVariables": []}, "processInstanceQuery": {"processDefinitionKey": "none"}, "maxResults": 2 | t5 t8
+					"externalTaskQuery": {}, "maxResults": null                                    | t1 t2 t3 t4 t5 t6 t7 t8 t9
+					""")
 	void onlyTheFirstTasksAreSet(String selection, String ids) {
 		Set<String> expected = Set.of(ids.split(" "));
 		String body = "{\"retries\": 7, %s}".formatted(selection);
@@ -116,7 +118,8 @@ class FirstTasksTests {
 		Random random = new Random(3);
 		for (int n = 0; n < 40; n++) {
 			for (int t = 1; t < 10; t++) {
-				this.given.sql("update act_ru_ext_task set retries_ = 0, priority_ = ?, lock_exp_time_ = cast(? as timestamp) where id_ = ?",
+				this.given.sql(
+						"update act_ru_ext_task set retries_ = 0, priority_ = ?, lock_exp_time_ = cast(? as timestamp) where id_ = ?",
 						random.nextInt(3), "20%02d-01-01 00:00:00".formatted(random.nextInt(30)), "t" + t);
 			}
 			List<String> columns = new ArrayList<>(
@@ -133,8 +136,8 @@ class FirstTasksTests {
 			Set<String> expected = new TreeSet<>();
 			MAPPER.readTree(list.getResponse().getContentAsByteArray())
 				.forEach((task) -> expected.add(task.path("id").asString()));
-			assertThat(this.calls.put(
-					"{\"retries\": 7, \"externalTaskQuery\": {}, \"maxResults\": %d, %s}".formatted(count, sorting)))
+			assertThat(this.calls
+				.put("{\"retries\": 7, \"externalTaskQuery\": {}, \"maxResults\": %d, %s}".formatted(count, sorting)))
 				.hasStatus(HttpStatus.NO_CONTENT);
 			assertThat(changed()).as(sorting + count).isEqualTo(expected).hasSize(count);
 		}
@@ -156,8 +159,8 @@ class FirstTasksTests {
 	}
 
 	private void lock(String task, String until) {
-		this.given.sql("update act_ru_ext_task set worker_id_ = 'w', lock_exp_time_ = %s where id_ = '%s'".formatted(until,
-				task));
+		this.given.sql("update act_ru_ext_task set worker_id_ = 'w', lock_exp_time_ = %s where id_ = '%s'"
+			.formatted(until, task));
 	}
 
 	@ParameterizedTest
@@ -197,7 +200,8 @@ class FirstTasksTests {
 			.principal(() -> "demo")
 			.header("Prefer", "return=representation")
 			.contentType(MediaType.APPLICATION_JSON)
-			.content("{\"retries\": 3, \"externalTaskQuery\": {\"workerId\": \"w\"}, \"maxResults\": 5500, \"releaseLocks\": true}")
+			.content(
+					"{\"retries\": 3, \"externalTaskQuery\": {\"workerId\": \"w\"}, \"maxResults\": 5500, \"releaseLocks\": true}")
 			.exchange();
 		assertThat(result).hasStatus(HttpStatus.OK).bodyJson().extractingPath("$.locksReleased").isEqualTo(5_500);
 		assertThat(this.calls.count("act_ru_ext_task where worker_id_ = 'w'")).isEqualTo(500);

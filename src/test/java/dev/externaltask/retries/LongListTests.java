@@ -121,9 +121,13 @@ class LongListTests {
 	}
 
 	private void assertReported(String parameters, String body, int tasks, int opened) {
-		assertThat(this.calls.report(parameters, body)).hasStatus(HttpStatus.OK).bodyJson().isStrictlyEqualTo("""
-				{"externalTasks": %d, "incidentsOpened": %d, "incidentsResolved": 0, "stillLocked": 0, "lockedUntil": null, "locksReleased": 0}
-				""".formatted(tasks, opened));
+		assertThat(this.calls.report(parameters, body)).hasStatus(HttpStatus.OK)
+			.bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							{"externalTasks": %d, "incidentsOpened": %d, "incidentsResolved": 0, "stillLocked": 0, "lockedUntil": null, "locksReleased": 0}
+							"""
+						.formatted(tasks, opened));
 	}
 
 }

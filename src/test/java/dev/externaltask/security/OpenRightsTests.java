@@ -34,18 +34,18 @@ class OpenRightsTests {
 	@ParameterizedTest
 	@MethodSource("logins")
 	void everybodyMaySendEverything(List<String> authorization) {
-		RightsTests.table()
+		RightsTable.table()
 			.keySet()
-			.forEach((endpoint) -> assertThat(RightsTests.send(this.mvc, endpoint, authorization.toArray(String[]::new))
+			.forEach((endpoint) -> assertThat(RightsTable.send(this.mvc, endpoint, authorization.toArray(String[]::new))
 				.getResponse()
 				.getStatus()).as(endpoint).isNotIn(401, 403, 421, 429, 500));
 	}
 
 	@Test
 	void nobodyIsAskedToLogIn() {
-		RightsTests.table()
+		RightsTable.table()
 			.keySet()
-			.forEach((endpoint) -> assertThat(RightsTests.send(this.mvc, endpoint).getResponse().getHeaderNames())
+			.forEach((endpoint) -> assertThat(RightsTable.send(this.mvc, endpoint).getResponse().getHeaderNames())
 				.as(endpoint)
 				.doesNotContain("WWW-Authenticate"));
 	}

@@ -1,14 +1,8 @@
 package dev.externaltask.security;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
@@ -46,89 +40,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"external-task.security.users[3].password=" + Passwords.HASH, "external-task.security.users[4].name=both",
 		"external-task.security.users[4].roles=viewer,worker",
 		"external-task.security.users[4].password=" + Passwords.HASH,
-		"external-task.security.users[5].name=worker-operator",
-		"external-task.security.users[5].roles=worker,operator",
+		"external-task.security.users[5].name=worker-operator", "external-task.security.users[5].roles=worker,operator",
 		"external-task.security.users[5].password=" + Passwords.HASH })
 class RightsTests {
-
-	static final List<String> ROLES = List.of("viewer", "worker", "operator", "metrics");
-
-	/** An endpoint | who may use it. */
-	private static final String TABLE = """
-			GET /external-task                     | viewer operator
-			POST /external-task                    | viewer operator
-			GET /external-task/count               | viewer operator
-			POST /external-task/count              | viewer operator
-			GET /external-task/topic-names         | viewer operator
-			GET /external-task/groups              | viewer operator
-			POST /external-task/groups             | viewer operator
-			GET /external-task/failures-over-time  | viewer operator
-			GET /external-task/{id}                | viewer worker operator
-			GET /external-task/{id}/errorDetails   | viewer worker operator
-			PUT /external-task/retries-sync        | worker operator
-			PUT /external-task/retries             | worker operator
-			PUT /external-task/{id}/retries        | worker operator
-			POST /external-task/fetchAndLock       | worker
-			POST /external-task/{id}/lock          | worker
-			POST /external-task/{id}/extendLock    | worker
-			POST /external-task/{id}/unlock        | worker operator
-			POST /external-task/{id}/failure       | worker
-			POST /external-task/{id}/complete      | worker
-			POST /external-task/{id}/bpmnError     | worker
-			PUT /external-task/{id}/priority       | operator
-			POST /external-task/create             | operator
-			DELETE /process-instance/{id}          | operator
-			GET /incident                          | viewer operator
-			GET /incident/count                    | viewer operator
-			GET /incident/{id}                     | viewer operator
-			PUT /incident/{id}/annotation                    | operator
-			DELETE /incident/{id}/annotation                 | operator
-			GET /process-instance/{id}/variables             | viewer operator worker
-			GET /process-instance/{id}/variables/{name}      | viewer operator worker
-			GET /process-instance/{id}/variables/{name}/data | viewer operator worker
-			POST /process-instance/{id}/variables            | worker
-			PUT /process-instance/{id}/variables/{name}      | worker
-			DELETE /process-instance/{id}/variables/{name}   | worker
-			GET /execution/{id}/localVariables               | viewer operator worker
-			GET /execution/{id}/localVariables/{name}        | viewer operator worker
-			GET /execution/{id}/localVariables/{name}/data   | viewer operator worker
-			POST /execution/{id}/localVariables              | worker
-			PUT /execution/{id}/localVariables/{name}        | worker
-			DELETE /execution/{id}/localVariables/{name}     | worker
-			GET /history/external-task-log                   | viewer operator
-			GET /history/external-task-log/count             | viewer operator
-			POST /history/external-task-log                  | viewer operator
-			POST /history/external-task-log/count            | viewer operator
-			GET /history/external-task-log/{id}              | viewer operator
-			GET /history/external-task-log/{id}/error-details | viewer operator
-			GET /history/incident                            | viewer operator
-			GET /history/incident/count                      | viewer operator
-			GET /history/user-operation                      | viewer operator
-			GET /history/user-operation/count                | viewer operator
-			PUT /history/user-operation/{operationId}/set-annotation | operator
-			PUT /history/user-operation/{operationId}/clear-annotation | operator
-			GET /engine                                      | viewer operator worker
-			GET /version                                     | viewer operator worker
-			GET /                                            | viewer worker operator
-			GET /page/{file}                                 | viewer worker operator
-			GET /page/lib/{file}                             | viewer worker operator
-			GET /page/session                                | viewer worker operator
-			GET /docs/{file}                                 | viewer worker operator
-			GET /v3/api-docs                                 | viewer worker operator
-			GET /v3/api-docs.yaml                            | viewer worker operator
-			GET /v3/api-docs/swagger-config                  | viewer worker operator
-			GET /swagger-ui.html                             | viewer worker operator
-			""";
-
-	/** What other parts of the service answer, in the same way. */
-	private static final String OTHERS = """
-			GET /actuator/prometheus                         | metrics
-			GET /actuator                                    | viewer worker operator
-			""";
-
-	/** Pages for people, and the description itself. */
-	private static final Set<String> PAGES = Set.of("GET /", "GET /docs/{file}", "GET /page/{file}", "GET /page/lib/{file}", "GET /page/session", "GET /v3/api-docs",
-			"GET /v3/api-docs.yaml", "GET /v3/api-docs/swagger-config", "GET /swagger-ui.html");
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -136,19 +50,6 @@ class RightsTests {
 	@Autowired
 	@Qualifier("requestMappingHandlerMapping")
 	private RequestMappingHandlerMapping mappings;
-
-	/** Each endpoint, and the roles that may use it. */
-	static Map<String, Set<String>> table() {
-		return read(TABLE + OTHERS);
-	}
-
-	private static Map<String, Set<String>> read(String text) {
-		Map<String, Set<String>> table = new LinkedHashMap<>();
-		text.lines()
-			.map((line) -> line.split(" +\\| "))
-			.forEach((line) -> table.put(line[0], new TreeSet<>(Arrays.asList(line[1].split(" ")))));
-		return table;
-	}
 
 	private static Stream<String> endpoints(RequestMappingInfo mapping) {
 		return mapping.getMethodsCondition()
@@ -159,27 +60,14 @@ class RightsTests {
 				.map((path) -> method + " " + path.replaceAll(":[^/]*}", "}")));
 	}
 
-	/** A request to an endpoint that shows who may use it, and can change nothing. */
-	static MvcTestResult send(MockMvcTester mvc, String endpoint, String... authorization) {
-		String[] parts = endpoint.split(" ", 2);
-		MockMvcTester.MockMvcRequestBuilder request = mvc.method(HttpMethod.valueOf(parts[0]))
-			.uri(parts[1].replaceAll("\\{\\w+}", "nothing"))
-			.contentType(MediaType.APPLICATION_JSON)
-			.content("{}");
-		for (String value : authorization) {
-			request.header(HttpHeaders.AUTHORIZATION, value);
-		}
-		return request.exchange();
-	}
-
 	private MvcTestResult send(String endpoint, String user, String password) {
-		return send(this.mvc, endpoint, Passwords.basic(user, password));
+		return RightsTable.send(this.mvc, endpoint, Passwords.basic(user, password));
 	}
 
 	@Test
 	void everyEndpointHasALineAndNothingElse() {
 		assertThat(this.mappings.getHandlerMethods().keySet().stream().flatMap(RightsTests::endpoints).distinct())
-			.containsExactlyInAnyOrderElementsOf(read(TABLE).keySet());
+			.containsExactlyInAnyOrderElementsOf(RightsTable.endpoints());
 	}
 
 	@Test
@@ -191,7 +79,7 @@ class RightsTests {
 			.forEachEntry((path, methods) -> methods
 				.forEachEntry((method, operation) -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
 		assertThat(described).hasSizeGreaterThanOrEqualTo(47);
-		assertThat(read(TABLE).keySet()).filteredOn((endpoint) -> !PAGES.contains(endpoint))
+		assertThat(RightsTable.endpoints()).filteredOn((endpoint) -> !RightsTable.PAGES.contains(endpoint))
 			.containsExactlyInAnyOrderElementsOf(described);
 	}
 
@@ -212,27 +100,12 @@ class RightsTests {
 
 	@Test
 	void everyRoleMaySendWhatTheTableSays() {
-		assertTable(this.mvc, (role) -> Passwords.basic(role, "right"));
-	}
-
-	/**
-	 * Sends a request to every endpoint of the table with every role.
-	 * @param login the value of the header for a role
-	 */
-	static void assertTable(MockMvcTester mvc, UnaryOperator<String> login) {
-		table().forEach((endpoint, allowed) -> {
-			List<String> may = ROLES.stream().filter((role) -> {
-				int status = send(mvc, endpoint, login.apply(role)).getResponse().getStatus();
-				assertThat(status).as(endpoint).isNotIn(401, 429);
-				return status != 403;
-			}).toList();
-			assertThat(may).as(endpoint).containsExactlyInAnyOrderElementsOf(allowed);
-		});
+		RightsTable.assertTable(this.mvc, (role) -> Passwords.basic(role, "right"));
 	}
 
 	@Test
 	void nobodySendsAnythingWithoutALogin() {
-		table().keySet().forEach((endpoint) -> {
+		RightsTable.table().keySet().forEach((endpoint) -> {
 			assertThat(send(endpoint, "viewer", "wrong").getResponse().getStatus()).as(endpoint).isIn(401, 429);
 			assertThat(send(endpoint, "nobody", "right").getResponse().getStatus()).as(endpoint).isIn(401, 429);
 			assertThat(this.mvc.method(HttpMethod.valueOf(endpoint.split(" ", 2)[0]))
@@ -299,9 +172,9 @@ class RightsTests {
 
 	@Test
 	void healthNeedsNoLoginAndTellsNothingElse() {
-		assertThat(this.mvc.get().uri("/actuator/health/liveness")).hasStatusOk()
-			.bodyText()
-			.isEqualTo("{\"status\":\"UP\"}");
+		for (String path : AccessRules.OPEN_PATHS) {
+			assertThat(this.mvc.get().uri(path)).as(path).hasStatusOk().bodyText().isEqualTo("{\"status\":\"UP\"}");
+		}
 		assertThat(this.mvc.get().uri("/actuator")).hasStatus(401);
 	}
 

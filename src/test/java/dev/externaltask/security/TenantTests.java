@@ -3,7 +3,9 @@ package dev.externaltask.security;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.externaltask.Given;
 import dev.externaltask.ServiceTest;
 
-import static dev.externaltask.security.LoggedInCalls.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -40,7 +41,8 @@ class TenantTests {
 
 	/** The parts of paths that are followed by an id, and what the id is of. */
 	private static final Map<String, String> IDS = Map.of("/external-task/", "task", "/incident/", "incident",
-			"/process-instance/", "instance", "/execution/", "execution", "/history/external-task-log/", "log");
+			"/process-instance/", "instance", "/execution/", "execution", "/history/external-task-log/", "log",
+			"/history/user-operation/", "operation");
 
 	/** What the body of an endpoint needs, by the end of its path. */
 	private static final Map<String, String> BODIES = Map.ofEntries(
@@ -50,7 +52,7 @@ class TenantTests {
 			Map.entry("/complete", "{\"workerId\": \"w\"}"),
 			Map.entry("/bpmnError", "{\"workerId\": \"w\", \"errorCode\": \"e\"}"),
 			Map.entry("/retries", "{\"retries\": 3}"), Map.entry("/priority", "{\"priority\": 5}"),
-			Map.entry("/annotation", "{\"annotation\": \"n\"}"),
+			Map.entry("annotation", "{\"annotation\": \"n\"}"),
 			Map.entry("ariables", "{\"modifications\": {\"v\": {\"value\": 2}}}"),
 			Map.entry("/{name}", "{\"value\": 2}"));
 
@@ -66,8 +68,6 @@ class TenantTests {
 	@Autowired
 	@Qualifier("requestMappingHandlerMapping")
 	private RequestMappingHandlerMapping mappings;
-
-	private final JsonMapper mapper = new JsonMapper();
 
 	/** By tenant: the ids of its one task, of its incident, and so on. */
 	private final Map<String, Map<String, String>> ids = new LinkedHashMap<>();
@@ -86,15 +86,19 @@ class TenantTests {
 					{"workerId": "w", "retries": 0, "errorMessage": "of %s", "errorDetails": "details of %s",
 					"localVariables": {"v": {"value": 1}}}""".formatted(tenant, tenant));
 			send("all", "POST", "/external-task/" + id + "/lock", "{\"workerId\": \"w\", \"lockDuration\": 100000}");
-			this.ids.put(tenant, Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
-					task.path("executionId").asString(), "incident", one("act_ru_incident", "configuration_", id),
-					"log", one("act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id)));
+			send("all", "PUT", "/external-task/" + id + "/priority", "{\"priority\": 7}");
+			this.ids.put(tenant,
+					Map.of("task", id, "instance", task.path("processInstanceId").asString(), "execution",
+							task.path("executionId").asString(), "incident",
+							column("id_", "act_ru_incident", "configuration_", id), "log",
+							column("id_", "act_hi_ext_task_log", "error_msg_ is not null and ext_task_id_", id),
+							"operation", column("operation_id_", "act_hi_op_log", "external_task_id_", id)));
 		}
 	}
 
-	private String one(String table, String column, String id) {
-		return String.valueOf(
-				this.given.rows("select id_ from " + table + " where " + column + " = '" + id + "'").get(0).get("id_"));
+	private String column(String column, String table, String condition, String id) {
+		String sql = "select %s from %s where %s = '%s'".formatted(column, table, condition, id);
+		return String.valueOf(this.given.rows(sql).get(0).get(column));
 	}
 
 	private MvcTestResult send(String user, String method, String path, @Nullable String body) {
@@ -113,7 +117,7 @@ class TenantTests {
 				.getMethods()
 				.stream()
 				.flatMap((method) -> entry.getKey().getPatternValues().stream().map((path) -> method + " " + path)))
-			.filter((endpoint) -> endpoint.contains("{id}") == withId)
+			.filter((endpoint) -> endpoint.matches(".*\\{(id|operationId)}.*") == withId)
 			.sorted()
 			.toList();
 	}
@@ -124,41 +128,33 @@ class TenantTests {
 
 	private String answer(String user, String endpoint, String tenant) {
 		String[] parts = endpoint.split(" ", 2);
-		String kind = IDS.entrySet()
-			.stream()
-			.filter((entry) -> parts[1].startsWith(entry.getKey()))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElseThrow();
-		String id = idsOf(tenant).getOrDefault(kind, "missing");
-		String body = BODIES.entrySet()
-			.stream()
-			.filter((entry) -> parts[1].endsWith(entry.getKey()))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElse(null);
+		String id = idsOf(tenant).getOrDefault(find(IDS, parts[1]::startsWith).orElseThrow(), "missing");
+		String body = find(BODIES, parts[1]::endsWith).orElse(null);
 		boolean sends = parts[0].equals("POST") || parts[0].equals("PUT");
-		MvcTestResult answer = send(user, parts[0], parts[1].replace("{id}", id).replace("{name}", "v"),
-				sends ? body : null);
-		return answer.getResponse().getStatus() + " " + text(answer).replace(id, "<id>");
+		MvcTestResult answer = send(user, parts[0],
+				parts[1].replaceAll("\\{(id|operationId)}", id).replace("{name}", "v"), sends ? body : null);
+		return answer.getResponse().getStatus() + " " + LoggedInCalls.text(answer).replace(id, "<id>");
 	}
 
-	private Map<String, Object> tables() {
-		Map<String, Object> tables = new TreeMap<>();
-		TABLES.forEach(
-				(table) -> tables.put(table, this.given.rows("select * from " + table + " order by id_").toString()));
-		return tables;
+	private static Optional<String> find(Map<String, String> texts, Predicate<String> fits) {
+		return texts.entrySet().stream().filter((entry) -> fits.test(entry.getKey())).map(Entry::getValue).findFirst();
+	}
+
+	private List<Object> tables() {
+		return TABLES.stream()
+			.<Object>map((table) -> this.given.rows("select * from " + table + " order by id_"))
+			.toList();
 	}
 
 	@Test
 	void whatIsOfAnotherTenantIsAnsweredAsWhatDoesNotExist() {
 		List<String> endpoints = endpoints(true);
-		assertThat(endpoints).hasSizeGreaterThan(27);
-		Map<String, Object> before = tables();
+		assertThat(endpoints).hasSizeGreaterThan(29);
+		List<Object> before = tables();
 		for (String endpoint : endpoints) {
 			String missing = answer("ann", endpoint, "nowhere");
 			assertThat(answer("ann", endpoint, "south")).as(endpoint).isEqualTo(missing);
-			assertThat(missing).as(endpoint).startsWith(endpoint.endsWith("/annotation") ? "400" : "404");
+			assertThat(missing).as(endpoint).startsWith(endpoint.endsWith("annotation") ? "400" : "404");
 		}
 		assertThat(tables()).isEqualTo(before);
 	}
@@ -205,12 +201,12 @@ class TenantTests {
 	private String read(String user, String endpoint) {
 		String[] parts = endpoint.split(" ", 2);
 		String path = parts[1] + (parts[1].endsWith("/groups") ? "?by=topicName" : "");
-		return text(send(user, parts[0], path, parts[0].equals("GET") ? null : "{}"));
+		return LoggedInCalls.text(send(user, parts[0], path, parts[0].equals("GET") ? null : "{}"));
 	}
 
 	/** The sum of all members of this name. */
 	private long countIn(String json) {
-		return this.mapper.readTree(json).findValues("count").stream().mapToLong(JsonNode::asLong).sum();
+		return new JsonMapper().readTree(json).findValues("count").stream().mapToLong(JsonNode::asLong).sum();
 	}
 
 	@Test
@@ -225,9 +221,9 @@ class TenantTests {
 					.formatted("\"none-of-them\", ".repeat(200), instances().get(0), instances().get(1),
 							instances().get(2)));
 		for (String selector : selectors) {
-			String dry = text(send("ann", "PUT", "/external-task/retries-sync?dryRun=true",
+			String dry = LoggedInCalls.text(send("ann", "PUT", "/external-task/retries-sync?dryRun=true",
 					"{\"retries\": 4, %s}".formatted(selector)));
-			assertThat(this.mapper.readTree(dry).path("externalTasks").asInt()).as(selector + dry).isEqualTo(2);
+			assertThat(new JsonMapper().readTree(dry).path("externalTasks").asInt()).as(selector + dry).isEqualTo(2);
 			assertThat(send("ann", "PUT", "/external-task/retries-sync", "{\"retries\": 4, %s}".formatted(selector)))
 				.as(selector)
 				.hasStatus(204);
@@ -260,7 +256,8 @@ class TenantTests {
 				MvcTestResult missing = send("ann", "PUT", path,
 						"{\"retries\": 3, \"externalTaskIds\": [%s\"missing\"]}".formatted(more));
 				assertThat(foreign).hasStatus(404);
-				assertThat(text(foreign).replace(south, "missing")).isEqualTo(text(missing));
+				assertThat(LoggedInCalls.text(foreign).replace(south, "missing"))
+					.isEqualTo(LoggedInCalls.text(missing));
 			}
 		}
 		assertThat(retries()).containsExactly(0, 0, 0);
@@ -273,15 +270,15 @@ class TenantTests {
 		String fetch = """
 				{"workerId": "v", "maxTasks": 10, "topics": [{"topicName": "north-topic", "lockDuration": 1000},
 				{"topicName": "south-topic", "lockDuration": 1000}, {"topicName": "none-topic", "lockDuration": 1000}]}""";
-		assertThat(new LoggedInCalls(this.mvc).json(send("ann", "POST", "/external-task/fetchAndLock", fetch)).findValuesAsString("topicName"))
-			.containsExactlyInAnyOrder("north-topic", "none-topic");
-		assertThat(new LoggedInCalls(this.mvc).json(send("all", "POST", "/external-task/fetchAndLock", fetch)).findValuesAsString("topicName"))
-			.containsExactly("south-topic");
+		assertThat(new LoggedInCalls(this.mvc).json(send("ann", "POST", "/external-task/fetchAndLock", fetch))
+			.findValuesAsString("topicName")).containsExactlyInAnyOrder("north-topic", "none-topic");
+		assertThat(new LoggedInCalls(this.mvc).json(send("all", "POST", "/external-task/fetchAndLock", fetch))
+			.findValuesAsString("topicName")).containsExactly("south-topic");
 	}
 
 	@Test
 	void nothingIsCreatedForAnotherTenant() {
-		Map<String, Object> before = tables();
+		List<Object> before = tables();
 		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"south\"}"))
 			.hasStatus(403)
 			.bodyText()
@@ -289,7 +286,8 @@ class TenantTests {
 		String join = "{\"topicName\": \"t\", \"processInstanceId\": \"%s\"}";
 		MvcTestResult foreign = send("ann", "POST", "/external-task/create", join.formatted(instances().get(1)));
 		MvcTestResult missing = send("ann", "POST", "/external-task/create", join.formatted("missing"));
-		assertThat(text(foreign).replace(instances().get(1), "missing")).isEqualTo(text(missing));
+		assertThat(LoggedInCalls.text(foreign).replace(instances().get(1), "missing"))
+			.isEqualTo(LoggedInCalls.text(missing));
 		assertThat(tables()).isEqualTo(before);
 		assertThat(send("ann", "POST", "/external-task/create", "{\"topicName\": \"t\", \"tenantId\": \"west\"}"))
 			.hasStatus(201);

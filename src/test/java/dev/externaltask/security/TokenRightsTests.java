@@ -43,7 +43,7 @@ class TokenRightsTests {
 
 	@Test
 	void everyRoleMaySendWhatTheTableSays() {
-		RightsTests.assertTable(this.mvc, (role) -> "Bearer " + TOKENS.valid(role));
+		RightsTable.assertTable(this.mvc, (role) -> "Bearer " + TOKENS.valid(role));
 	}
 
 	private MvcTestResult preflight(String origin, String method) {
@@ -70,12 +70,12 @@ class TokenRightsTests {
 
 	@Test
 	void nobodySendsAnythingWithoutARoleOrAToken() {
-		RightsTests.table().keySet().forEach((endpoint) -> {
-			assertThat(RightsTests.send(this.mvc, endpoint)).as(endpoint).hasStatus(401);
-			assertThat(RightsTests.send(this.mvc, endpoint, "Bearer " + TOKENS.unsigned())).as(endpoint).hasStatus(401);
-			assertThat(RightsTests.send(this.mvc, endpoint, Passwords.basic("viewer", "right"))).as(endpoint)
+		RightsTable.table().keySet().forEach((endpoint) -> {
+			assertThat(RightsTable.send(this.mvc, endpoint)).as(endpoint).hasStatus(401);
+			assertThat(RightsTable.send(this.mvc, endpoint, "Bearer " + TOKENS.unsigned())).as(endpoint).hasStatus(401);
+			assertThat(RightsTable.send(this.mvc, endpoint, Passwords.basic("viewer", "right"))).as(endpoint)
 				.hasStatus(401);
-			assertThat(RightsTests.send(this.mvc, endpoint, "Bearer " + TOKENS.valid("admin"))).as(endpoint)
+			assertThat(RightsTable.send(this.mvc, endpoint, "Bearer " + TOKENS.valid("admin"))).as(endpoint)
 				.hasStatus(403);
 		});
 	}

@@ -42,7 +42,8 @@ class TokenRolesTests {
 			.subject("ann")
 			.claim("https://a.example/roles", List.of("worker"))
 			.build();
-		assertThat(new TokenRoles(new Claim("https://a.example/roles")).convert(token).getAuthorities()).extracting("authority")
+		assertThat(new TokenRoles(new Claim("https://a.example/roles")).convert(token).getAuthorities())
+			.extracting("authority")
 			.containsExactly("ROLE_WORKER");
 	}
 

@@ -62,8 +62,8 @@ class GroupSpeedTests {
 	@Test
 	void allDifferentMessagesAreGroupedInTwoSeconds(TestReporter report) {
 		tasks();
-		for (String by : List.of("topicName,errorPattern", "errorPattern", "topicName", "processDefinitionKey,activityId",
-				"errorMessage")) {
+		for (String by : List.of("topicName,errorPattern", "errorPattern", "topicName",
+				"processDefinitionKey,activityId", "errorMessage")) {
 			long[] times = new long[REPETITIONS];
 			for (int n = 0; n < REPETITIONS; n++) {
 				long begin = System.nanoTime();

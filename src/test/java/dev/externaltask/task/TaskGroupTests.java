@@ -76,12 +76,13 @@ class TaskGroupTests {
 	void tasksAreGroupedByThePatternOfTheirMessage() {
 		String created = ", create_time_ = timestamp '2001-02-03 04:05:0%d'";
 		failed("a", "Order 4711 not found", created.formatted(6));
-		failed("b", "Order 4712 not found", created.formatted(7)
-				+ ", lock_exp_time_ = timestamp '2999-01-01 00:00:00', worker_id_ = 'w'");
+		failed("b", "Order 4712 not found",
+				created.formatted(7) + ", lock_exp_time_ = timestamp '2999-01-01 00:00:00', worker_id_ = 'w'");
 		failed("c", "Order 4713 not found", ", lock_exp_time_ = timestamp '2001-01-01 00:00:00', worker_id_ = 'w'");
 		failed("d", null, "");
 		failed("e", "Order 4714 not found", ", topic_name_ = 'other'");
-		JsonNode groups = send(HttpMethod.GET, "/external-task/groups?by=errorPattern,topicName&noRetriesLeft=true", "");
+		JsonNode groups = send(HttpMethod.GET, "/external-task/groups?by=errorPattern,topicName&noRetriesLeft=true",
+				"");
 		assertThat(groups.path("total").asInt()).isEqualTo(5);
 		assertThat(groups.path("more").asBoolean(true)).isFalse();
 		assertThat(groups.path("groups").size()).isEqualTo(3);
@@ -93,10 +94,11 @@ class TaskGroupTests {
 				{"errorPattern": "Order * not found", "topicName": "charge", "count": 3, "locked": 1, "exampleId": "a",
 				 "query": {"noRetriesLeft": "true", "errorPattern": "Order * not found", "topicName": "charge"}}
 				"""));
-		assertThat(groups.path("groups").path(1)).isEqualTo(MAPPER.readTree("""
-				{"errorPattern": null, "topicName": "charge", "count": 1, "locked": 0, "oldest": null, "newest": null,
-				 "exampleId": "d", "query": {"noRetriesLeft": "true", "withoutErrorMessage": true, "topicName": "charge"}}
-				"""));
+		assertThat(groups.path("groups").path(1)).isEqualTo(MAPPER.readTree(
+				"""
+						{"errorPattern": null, "topicName": "charge", "count": 1, "locked": 0, "oldest": null, "newest": null,
+						 "exampleId": "d", "query": {"noRetriesLeft": "true", "withoutErrorMessage": true, "topicName": "charge"}}
+						"""));
 		assertThat(groups.path("groups").path(2).path("exampleId").asString()).isEqualTo("e");
 	}
 
@@ -114,7 +116,10 @@ class TaskGroupTests {
 		JsonNode all = send(HttpMethod.POST, "/external-task/groups?by=errorMessage&maxResults=103", "{}");
 		assertThat(all.path("groups").size()).isEqualTo(103);
 		assertThat(all.path("more").asBoolean(true)).isFalse();
-		List<String> examples = all.path("groups").valueStream().map((one) -> one.path("exampleId").asString()).toList();
+		List<String> examples = all.path("groups")
+			.valueStream()
+			.map((one) -> one.path("exampleId").asString())
+			.toList();
 		assertThat(examples.subList(1, 103)).isSorted();
 	}
 

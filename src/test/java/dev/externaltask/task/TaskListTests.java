@@ -146,7 +146,9 @@ class TaskListTests {
 			.extractingPath("$[*].id")
 			.asArray()
 			.containsExactly("b");
-		assertThat(this.mvc.post().uri("/external-task/count").contentType(MediaType.APPLICATION_JSON)
+		assertThat(this.mvc.post()
+			.uri("/external-task/count")
+			.contentType(MediaType.APPLICATION_JSON)
 			.content("{\"%s\": true, \"topicName\": \"t2\"}".formatted(filter))).bodyJson()
 			.isStrictlyEqualTo("{\"count\": %d}".formatted(column.equals("topic_name_") ? 0 : 1));
 	}

@@ -81,7 +81,8 @@ record FamilyCalls(AttachedService service, FamilyEngine engine, int tasks, long
 		expect(200, "GET", "/incident/" + incident, "");
 		expect(204, "PUT", "/external-task/retries-sync", "{\"retries\": 3, \"externalTaskQuery\": {}}");
 		expect(200, "GET", "/external-task/topic-names", "");
-		assertThat(expect(200, "GET", "/external-task/groups?by=topicName,errorPattern,processDefinitionKey,retries", ""))
+		assertThat(
+				expect(200, "GET", "/external-task/groups?by=topicName,errorPattern,processDefinitionKey,retries", ""))
 			.contains(createTime ? "\"oldest\":\"20" : "\"oldest\":null");
 		expect(200, "GET", "/external-task/failures-over-time?processDefinitionNameLike=%25", "");
 	}

@@ -36,8 +36,8 @@ public final class FailedStarts implements AutoCloseable {
 	/** Starts the process, which waits for starts of the service. */
 	static FailedStarts open() throws IOException {
 		return new FailedStarts(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", Path.of("target", "test-classes").toString(),
-				FailedStarts.class.getName(), ServiceArchive.exploded())
+				"-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+				Path.of("target", "test-classes").toString(), FailedStarts.class.getName(), ServiceArchive.exploded())
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start());
 	}
@@ -69,7 +69,7 @@ public final class FailedStarts implements AutoCloseable {
 		BufferedReader starts = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		Method main = service(classPath[0]);
 		for (String line = starts.readLine(); line != null; line = starts.readLine()) {
-			List<String> start = new ArrayList<>(Arrays.asList(line.split(SEPARATOR)));
+			List<String> start = new ArrayList<>(Arrays.asList(line.split(SEPARATOR, -1)));
 			try (PrintStream output = new PrintStream(start.remove(0), StandardCharsets.UTF_8)) {
 				System.setOut(output);
 				System.setErr(output);
@@ -80,7 +80,7 @@ public final class FailedStarts implements AutoCloseable {
 
 	private static Method service(String classPath) throws Exception {
 		List<URL> urls = new ArrayList<>();
-		for (String entry : classPath.split(File.pathSeparator)) {
+		for (String entry : classPath.split(File.pathSeparator, -1)) {
 			urls.add(Path.of(entry).toUri().toURL());
 		}
 		ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());

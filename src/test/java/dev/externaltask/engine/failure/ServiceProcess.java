@@ -40,8 +40,9 @@ final class ServiceProcess implements AutoCloseable {
 
 	/** Starts a process with these properties, whatever becomes of it. */
 	static Process launch(List<String> properties, ProcessBuilder.Redirect output) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-XX:TieredStopAtLevel=1"));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+						"-XX:TieredStopAtLevel=1"));
 		command.addAll(ServiceArchive.options());
 		command.addAll(List.of(ExternalTaskServiceApplication.class.getName(), "--spring.main.banner-mode=off"));
 		command.addAll(properties);

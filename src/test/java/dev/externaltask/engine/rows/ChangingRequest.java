@@ -97,17 +97,16 @@ record ChangingRequest(String endpoint, String other, String json) {
 		return this.other.contains("<operation>");
 	}
 
-
 	/**
-	 * A new instance of the service has no removal time, since its definition names
-	 * no days.
+	 * A new instance of the service has no removal time, since its definition names no
+	 * days.
 	 */
 	boolean startsInstance() {
 		return this.json.contains("processDefinitionKey");
 	}
 
 	String path(Map<String, String> ids) {
-		String own = this.endpoint.split(" ")[1];
+		String own = this.endpoint.split(" ", 2)[1];
 		String id = own.startsWith("/process-instance") ? "<instance>"
 				: own.startsWith("/execution") ? "<execution>" : "<task>";
 		return filled(this.other.isEmpty() ? own.replace("{id}", id) : this.other, ids);

@@ -46,11 +46,11 @@ final class EngineOperations {
 		try {
 			if (endpoint.startsWith("POST /external-task/{id}/")
 					|| endpoint.equals("PUT /external-task/{id}/priority")) {
-				String[] parts = path.split("/");
+				String[] parts = path.split("/", -1);
 				this.workers.change(parts[3], parts[2], json, user);
 			}
 			else {
-				this.engine.as(user, () -> run(endpoint, path.split("[/?]"), path, json));
+				this.engine.as(user, () -> run(endpoint, path.split("[/?]", -1), path, json));
 			}
 		}
 		catch (RuntimeException ex) {
@@ -76,7 +76,7 @@ final class EngineOperations {
 			case "DELETE /process-instance/{id}" ->
 				new ProcessInstanceResourceImpl(this.engine.engine(), parts[2], this.mapper)
 					.deleteProcessInstance(false, false, false, !path.endsWith("failIfNotExists=false"));
-			default -> changeVariables(endpoint.split(" ")[0], parts, json);
+			default -> changeVariables(endpoint.split(" ", 2)[0], parts, json);
 		}
 	}
 

@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
 /**
  * The rows of an engine that a call could change, with the ids that it makes up replaced
  * by what they stand for.
@@ -73,8 +76,7 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 		});
 		Objects.requireNonNull(read.get("act_ge_bytearray")).forEach((id, row) -> {
 			if (String.valueOf(row.get("name_")).endsWith("xceptionByteArray")) {
-				names.put(id,
-						"%s of %s: %s".formatted(row.get("name_"), row.get("create_time_"), row.get("bytes_")));
+				names.put(id, "%s of %s: %s".formatted(row.get("name_"), row.get("create_time_"), row.get("bytes_")));
 			}
 		});
 		return names;
@@ -94,7 +96,9 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 			.query((ResultSetExtractor<Map<String, Map<String, String>>>) EngineRows::rows);
 	}
 
-	/** Names in lower case, each made once and not for every row, in the table's order. */
+	/**
+	 * Names in lower case, each made once and not for every row, in the table's order.
+	 */
 	private static Map<String, Map<String, String>> rows(ResultSet values) throws SQLException {
 		List<String> columns = new ArrayList<>();
 		for (int i = 1; i <= values.getMetaData().getColumnCount(); i++) {
@@ -156,8 +160,16 @@ record EngineRows(Map<String, Map<String, String>> rows, Map<String, List<String
 		rows.values().stream().filter((row) -> "3".equals(row.get("state_"))).forEach((row) -> row.remove("id_"));
 	}
 
+	/** Looks for the rows that differ only if there are any, which takes longer. */
+	void assertEqualTo(EngineRows expected, String when) {
+		if (!this.comparable.equals(expected.comparable)) {
+			assertThat(without(expected)).as(when).isEqualTo(expected.without(this));
+			fail("number of rows, " + when);
+		}
+	}
+
 	/** Those of {@link #comparable} that the other does not have. */
-	Map<String, List<String>> without(EngineRows other) {
+	private Map<String, List<String>> without(EngineRows other) {
 		Map<String, List<String>> difference = new TreeMap<>();
 		this.comparable.forEach((table, rows) -> {
 			Set<String> known = Set.copyOf(other.comparable.getOrDefault(table, List.of()));

@@ -92,7 +92,9 @@ class OperationLogRowTests {
 				neverRemove(engine);
 			}
 			EngineOperations judge = new EngineOperations(engine);
-			for (ChangingRequest one : ChangingRequest.all().filter((each) -> !removalTime.equals("start") || !each.startsInstance()).toList()) {
+			for (ChangingRequest one : ChangingRequest.all()
+				.filter((each) -> !removalTime.equals("start") || !each.startsInstance())
+				.toList()) {
 				List<Map<String, String>> expected = ofEngine(engine, judge, one, tenant);
 				List<Map<String, String>> actual = ofService(one, tenant, removalTime, "ops");
 				rows.merge(one.endpoint(), expected.size(), Integer::sum);
@@ -122,15 +124,16 @@ class OperationLogRowTests {
 			.query()
 			.listOfRows();
 		Map<String, String> ids = OperationLogRows.ids(instance, tasks, tenant);
-		engine.lock(ids.get("task"), 60_000);
-		engine.setRetriesOfOne(ids.get("task"), 3, null);
+		String task = Objects.requireNonNull(ids.get("task"));
+		engine.lock(task, 60_000);
+		engine.setRetriesOfOne(task, 3, null);
 		engine.setRetriesOfOne(String.valueOf(tasks.get(2).get("id_")), 0, null);
 		engine.engine().getRuntimeService().setVariable(instance, "known", 1);
 		engine.engine().getRuntimeService().setVariableLocal(ids.get("execution"), "near", 1);
 		OperationLogRows.complete(ids, tables);
 		tables.sql("delete from act_hi_op_log").update();
 		if (one.needsOperation()) {
-			engine.setPriority(Objects.requireNonNull(ids.get("task")), 5, "ops");
+			engine.setPriority(task, 5, "ops");
 			ids.put("operation", OperationLogRows.operation(tables));
 		}
 		judge.send(one.endpoint(), one.path(ids), one.body(ids), "ops");
@@ -145,7 +148,7 @@ class OperationLogRowTests {
 			exchange("PUT", "/external-task/" + ids.get("task") + "/priority", "{\"priority\": 5}", "ops");
 			ids.put("operation", OperationLogRows.operation(this.jdbc));
 		}
-		exchange(one.endpoint().split(" ")[0], one.path(ids), one.body(ids), user);
+		exchange(one.endpoint().split(" ", 2)[0], one.path(ids), one.body(ids), user);
 		List<Map<String, String>> rows = OperationLogRows.of(this.jdbc, ids);
 		this.jdbc.sql("delete from act_hi_op_log").update();
 		return rows;

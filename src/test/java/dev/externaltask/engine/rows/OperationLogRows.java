@@ -94,10 +94,10 @@ final class OperationLogRows {
 			String name = column.toLowerCase(Locale.ROOT);
 			if (value != null && !name.equals("id_") && !name.equals("timestamp_")) {
 				boolean isId = ID.matcher(name).matches() || namesAnId(row);
-				shown.put(name,
-						(isId && names.containsKey(value.toString()) || name.endsWith("proc_inst_id_"))
-								? names.computeIfAbsent(value.toString(), (key) -> "<new>")
-								: name.equals("removal_time_") ? "set" : value.toString());
+				boolean isKnown = isId && names.containsKey(value.toString());
+				String text = name.equals("removal_time_") ? "set" : value.toString();
+				shown.put(name, (isKnown || name.endsWith("proc_inst_id_"))
+						? names.computeIfAbsent(value.toString(), (key) -> "<new>") : text);
 			}
 		});
 		return shown;

@@ -16,8 +16,8 @@ import dev.externaltask.engine.setup.CamundaEngine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A call that ends locks leaves the rows of an engine that unlocks the same tasks and then
- * sets their retries, in one transaction.
+ * A call that ends locks leaves the rows of an engine that unlocks the same tasks and
+ * then sets their retries, in one transaction.
  */
 @Tag("database")
 class UnlockRowTests {
@@ -56,10 +56,12 @@ class UnlockRowTests {
 			judged(twins, judge, first, retries, user, "\"externalTaskQuery\": {}, \"maxResults\": " + most);
 		}
 		else {
-			List<String> tasks = twins.some("act_ru_ext_task", "id_", random.nextInt(1, 8)).stream().distinct().toList();
-			judged(twins, judge, tasks, retries, user, "\"externalTaskIds\": " + tasks.stream()
-				.map((task) -> '"' + task + '"')
-				.collect(Collectors.joining(", ", "[", "]")));
+			List<String> tasks = twins.some("act_ru_ext_task", "id_", random.nextInt(1, 8))
+				.stream()
+				.distinct()
+				.toList();
+			judged(twins, judge, tasks, retries, user, "\"externalTaskIds\": "
+					+ tasks.stream().map((task) -> '"' + task + '"').collect(Collectors.joining(", ", "[", "]")));
 		}
 	}
 

@@ -69,9 +69,9 @@ public final class AttachedService implements AutoCloseable {
 
 	private static AttachedService start(List<BeanPostProcessor> changes, String url, String... properties) {
 		SettableClock clock = new SettableClock();
-		List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off",
-				"--logging.level.root=warn", "--spring.datasource.url=" + url, "--spring.jmx.enabled=false",
-				"--spring.datasource.username=" + TestDatabase.username(url)));
+		List<String> arguments = new ArrayList<>(
+				List.of("--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.datasource.url=" + url,
+						"--spring.jmx.enabled=false", "--spring.datasource.username=" + TestDatabase.username(url)));
 		arguments.addAll(List.of(properties));
 		if (arguments.stream().noneMatch((argument) -> argument.startsWith("--server.port="))) {
 			arguments.add("--server.port=0");

@@ -93,10 +93,11 @@ public final class EngineDatabase implements AutoCloseable {
 
 		@Override
 		protected void initSqlSessionFactory() {
-			this.sqlSessionFactory = SharedMappings.of("Camunda %s %s".formatted(this.databaseType, this.databaseTablePrefix), () -> {
-				super.initSqlSessionFactory();
-				return this.sqlSessionFactory.getConfiguration();
-			}, this.transactionFactory, this.dataSource);
+			this.sqlSessionFactory = SharedMappings
+				.of("Camunda %s %s".formatted(this.databaseType, this.databaseTablePrefix), () -> {
+					super.initSqlSessionFactory();
+					return this.sqlSessionFactory.getConfiguration();
+				}, this.transactionFactory, this.dataSource);
 		}
 
 	}

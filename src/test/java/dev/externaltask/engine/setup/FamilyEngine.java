@@ -61,18 +61,14 @@ public final class FamilyEngine implements AutoCloseable {
 
 	/** Those on the class path share their mappings, where other engines use them too. */
 	private static Object configuration(String product, ClassLoader loader) throws ReflectiveOperationException {
-		if (loader == FamilyEngine.class.getClassLoader()) {
-			switch (product) {
-				case "org.camunda.bpm":
-					return new EngineDatabase.SharingConfiguration();
-				case "org.operaton.bpm":
-					return new OperatonEngine.SharingConfiguration();
-				default:
-			}
-		}
-		return loader.loadClass(product + ".engine.impl.cfg.StandaloneProcessEngineConfiguration")
-			.getConstructor()
-			.newInstance();
+		boolean onClassPath = loader == FamilyEngine.class.getClassLoader();
+		return switch (onClassPath ? product : "") {
+			case "org.camunda.bpm" -> new EngineDatabase.SharingConfiguration();
+			case "org.operaton.bpm" -> new OperatonEngine.SharingConfiguration();
+			default -> loader.loadClass(product + ".engine.impl.cfg.StandaloneProcessEngineConfiguration")
+				.getConstructor()
+				.newInstance();
+		};
 	}
 
 	/** Leaves out what a version does not know. */

@@ -223,10 +223,11 @@ public final class OperatonEngine implements Engine {
 
 		@Override
 		protected void initSqlSessionFactory() {
-			this.sqlSessionFactory = SharedMappings.of("Operaton %s %s".formatted(this.databaseType, this.databaseTablePrefix), () -> {
-				super.initSqlSessionFactory();
-				return this.sqlSessionFactory.getConfiguration();
-			}, this.transactionFactory, this.dataSource);
+			this.sqlSessionFactory = SharedMappings
+				.of("Operaton %s %s".formatted(this.databaseType, this.databaseTablePrefix), () -> {
+					super.initSqlSessionFactory();
+					return this.sqlSessionFactory.getConfiguration();
+				}, this.transactionFactory, this.dataSource);
 		}
 
 	}

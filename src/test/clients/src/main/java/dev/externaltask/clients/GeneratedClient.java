@@ -35,6 +35,9 @@ import dev.externaltask.clients.generated.HistoricExternalTaskLogQueryDto;
 import dev.externaltask.clients.generated.HistoricIncidentApi;
 import dev.externaltask.clients.generated.HistoricIncidentApi.APIGetHistoricIncidentsCountRequest;
 import dev.externaltask.clients.generated.HistoricIncidentApi.APIGetHistoricIncidentsRequest;
+import dev.externaltask.clients.generated.HistoricUserOperationLogApi;
+import dev.externaltask.clients.generated.HistoricUserOperationLogApi.APIQueryUserOperationCountRequest;
+import dev.externaltask.clients.generated.HistoricUserOperationLogApi.APIQueryUserOperationEntriesRequest;
 import dev.externaltask.clients.generated.IncidentApi;
 import dev.externaltask.clients.generated.IncidentApi.APIGetIncidentsCountRequest;
 import dev.externaltask.clients.generated.IncidentApi.APIGetIncidentsRequest;
@@ -46,6 +49,7 @@ import dev.externaltask.clients.generated.ProcessInstanceApi;
 import dev.externaltask.clients.generated.ProcessInstanceQueryDto;
 import dev.externaltask.clients.generated.RetriesDto;
 import dev.externaltask.clients.generated.SetRetriesForExternalTasksDto;
+import dev.externaltask.clients.generated.UserOperationLogEntryDto;
 import dev.externaltask.clients.generated.VariableValueDto;
 import dev.externaltask.clients.generated.VersionApi;
 
@@ -66,6 +70,8 @@ public final class GeneratedClient {
 
 	private final HistoricExternalTaskLogApi log;
 
+	private final HistoricUserOperationLogApi operations;
+
 	private final ProcessInstanceApi instances;
 
 	private final ExecutionApi executions;
@@ -85,6 +91,7 @@ public final class GeneratedClient {
 		this.incidents = new IncidentApi(client);
 		this.pastIncidents = new HistoricIncidentApi(client);
 		this.log = new HistoricExternalTaskLogApi(client);
+		this.operations = new HistoricUserOperationLogApi(client);
 		this.instances = new ProcessInstanceApi(client);
 		this.executions = new ExecutionApi(client);
 		this.engines = new EngineApi(client);
@@ -94,19 +101,22 @@ public final class GeneratedClient {
 		failures();
 		variables();
 		history();
+		operations();
 		ends();
 	}
 
 	/**
 	 * Calls the endpoints that are named.
 	 * @param args base URL, the ids of three new tasks separated by commas, and endpoints
-	 * such as {@code GET /external-task/{}}
+	 * such as {@code GET /external-task/{}}. Each request names a user, for the log of
+	 * operations
 	 */
 	public static void main(String[] args) throws ApiException {
 		ObjectMapper mapper = ApiClient.createDefaultObjectMapper();
 		mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
 		mapper.setDateFormat(new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
 		ApiClient client = new ApiClient(HttpClient.newBuilder(), mapper, args[0]);
+		client.setRequestInterceptor((request) -> request.header("X-Test-User", "generated"));
 		client.setResponseInterceptor((answer) -> {
 			HttpRequest request = answer.request();
 			System.out.println(request.method() + " " + request.uri().getPath() + " " + answer.statusCode());
@@ -276,6 +286,21 @@ public final class GeneratedClient {
 				() -> require(this.log.getErrorDetailsHistoricExternalTaskLog(failure().getId())));
 	}
 
+	private void operations() {
+		this.calls.put("GET /history/user-operation", () -> require(operation().getTimestamp()));
+		this.calls.put("GET /history/user-operation/count",
+				() -> requireThree(this.operations
+					.queryUserOperationCount(APIQueryUserOperationCountRequest.newBuilder()
+						.operationId(operation().getOperationId())
+						.build())
+					.getCount()));
+		this.calls.put("PUT /history/user-operation/{}/set-annotation",
+				() -> this.operations.setAnnotationUserOperationLog(operation().getOperationId(),
+						new AnnotationDto().annotation("seen")));
+		this.calls.put("PUT /history/user-operation/{}/clear-annotation",
+				() -> this.operations.clearAnnotationUserOperationLog(operation().getOperationId()));
+	}
+
 	private void ends() {
 		this.calls.put("DELETE /process-instance/{}",
 				() -> this.instances.deleteProcessInstance(instance(), null, null, null, true));
@@ -294,6 +319,18 @@ public final class GeneratedClient {
 		return this.incidents.getIncidents(APIGetIncidentsRequest.newBuilder().maxResults(1).build())
 			.get(0)
 			.getId();
+	}
+
+	/** A row of the call that set the retries of many tasks, which has three of them. */
+	private UserOperationLogEntryDto operation() throws ApiException {
+		return this.operations
+			.queryUserOperationEntries(APIQueryUserOperationEntriesRequest.newBuilder()
+				.operationType("SetExternalTaskRetries")
+				.property("nrOfInstances")
+				.sortBy("timestamp")
+				.sortOrder("desc")
+				.build())
+			.get(0);
 	}
 
 	private HistoricExternalTaskLogDto failure() throws ApiException {
