@@ -1,6 +1,6 @@
 // Creates a task, where no engine does, to try the page with.
 import { curl, post } from "./api.js";
-import { Copyable, Problem, html, useEffect, useRef, useState } from "./ui.js";
+import { Copyable, Problem, changed, html, useEffect, useRef, useState } from "./ui.js";
 
 export function Create({ close, session }) {
   const dialog = useRef(null);
@@ -19,6 +19,7 @@ export function Create({ close, session }) {
     try {
       await post("/external-task/create", body);
       dialog.current.close();
+      changed();
     } catch (failure) {
       setProblem(failure);
     } finally {

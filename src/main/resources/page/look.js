@@ -1,7 +1,7 @@
 // Looks at a selection before anything is done with it, does it, and shows what became of it.
 import { curl, pathOf } from "./api.js";
 import { readLog, what } from "./log.js";
-import { OLDEST, apply, bodyOf, dryRun, firstTasks, follow } from "./retries.js";
+import { OLDEST, apply, bodyOf, dryRun, firstTasks, follow, withReason } from "./retries.js";
 import { TaskDetails } from "./task.js";
 import { Copyable, Problem, Time, html, number, tasks, toApi, useEffect, useReading, useRef, useState } from "./ui.js";
 
@@ -57,7 +57,7 @@ function Confirmation({ look, parts, options, busy, confirm, close }) {
     <form onSubmit=${submit}>
       <h2 id="confirm">Set the retries of ${tasks(count)} to ${options.retries}?</h2>
       <ul>${parts.map((part) => html`<li>${part.title}</li>`)}</ul>
-      ${options.first !== null && html`<p>Only the first ${number(options.first)}, oldest first.</p>`}
+      ${options.first !== null && html`<p>Only the first ${number(options.first)}, oldest first${parts.length > 1 ? "; they are taken from the first part of the selection before the next one" : ""}.</p>`}
       ${options.releaseLocks && html`<p>${number(look.total.locksReleased)} locks of workers end.</p>`}
       <p>Reason: ${options.reason.trim() || "none"}</p>
       ${count > MANY && html`<label class="field">Type ${count} to go on
@@ -113,8 +113,8 @@ export function Look({ selection, session }) {
   const reading = useReading(async () => {
     await new Promise((resolve) => setTimeout(resolve, 250));
     return options && dryRun(selection, options);
-  }, [selection, form.retries, form.first, form.releaseLocks, form.reason]);
-  const look = reading.loading ? null : reading.value;
+  }, [selection, form.retries, form.first, form.releaseLocks]);
+  const look = reading.loading || reading.problem ? null : reading.value;
   const field = (name) => (event) => setForm({ ...form, [name]: event.currentTarget.type === "checkbox" ? event.currentTarget.checked : event.currentTarget.value });
 
   async function confirm() {
@@ -125,7 +125,7 @@ export function Look({ selection, session }) {
     setBusy(true);
     setProblem(null);
     try {
-      setDone(await apply(look, session.may.look));
+      setDone(await apply(withReason(look, form.reason), session.may.look));
     } catch (failure) {
       setProblem(failure);
     } finally {

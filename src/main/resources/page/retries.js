@@ -23,6 +23,12 @@ export function bodyOf(part, { retries, reason, releaseLocks }, first) {
   return body;
 }
 
+/** The requests as they are sent, with the reason that was given last. */
+export function withReason(look, reason) {
+  const requests = look.requests.map((request) => ({ ...request, body: { ...request.body, annotation: annotationOf(reason, request.part.selector) } }));
+  return { ...look, requests };
+}
+
 function sum(results) {
   const total = { ...NOTHING };
   results.forEach((result) => {

@@ -19,6 +19,13 @@ export function toApi(date) {
 /** How long to wait, in milliseconds, after the service has not answered. */
 const RETRY = 3000;
 
+const CHANGED = "external-task.changed";
+
+/** Reads again what is shown, since something has been changed. */
+export function changed() {
+  dispatchEvent(new Event(CHANGED));
+}
+
 const NUMBERS = new Intl.NumberFormat("en");
 const TIMES = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
@@ -88,7 +95,11 @@ export function useReading(read, dependencies, period) {
   }, dependencies);
   useEffect(() => {
     load();
-    return () => { latest.current += 1; };
+    addEventListener(CHANGED, load);
+    return () => {
+      latest.current += 1;
+      removeEventListener(CHANGED, load);
+    };
   }, [load]);
   const pause = state.problem && (state.problem.status === 0 || state.problem.status >= 500) ? RETRY : period;
   useEffect(() => {

@@ -105,7 +105,7 @@ class DescriptionConfiguration {
 	/** {@code GET /external-task/{id}} becomes {@code getExternalTaskById}. */
 	private static void name(String path, PathItem.HttpMethod method, Operation operation) {
 		StringBuilder id = new StringBuilder(method.name().toLowerCase(Locale.ROOT));
-		for (String word : path.replaceAll("/?\\{", "-by-").split("\\W+")) {
+		for (String word : path.replaceAll("/?\\{", "-by-").split("\\W+", -1)) {
 			if (!word.isEmpty()) {
 				id.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
 			}
@@ -129,7 +129,7 @@ class DescriptionConfiguration {
 	}
 
 	private static String tag(String path) {
-		String[] steps = path.split("/");
+		String[] steps = path.split("/", -1);
 		return steps[1].equals("history") ? steps[1] + " " + steps[2] : steps[1];
 	}
 

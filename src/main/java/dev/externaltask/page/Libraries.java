@@ -3,6 +3,7 @@ package dev.externaltask.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -47,7 +48,7 @@ class Libraries {
 			Resource built = new ClassPathResource("META-INF/maven/%s/pom.properties".formatted(this.coordinates));
 			try {
 				Properties properties = PropertiesLoaderUtils.loadProperties(built);
-				return properties.getProperty("version");
+				return Objects.requireNonNull(properties.getProperty("version"));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

@@ -25,6 +25,13 @@ final class Page {
 			return item ? item.querySelector('strong').innerText.replaceAll(',', '') : '';
 			""";
 
+	/** How far the whole page can be moved sideways. */
+	private static final String SIDEWAYS = """
+			return document.documentElement.scrollWidth - document.documentElement.clientWidth""";
+
+	private static final String HEIGHT = """
+			return document.querySelector('dialog[open]') ? 900 : Math.min(3000, document.documentElement.scrollHeight)""";
+
 	private final Browser browser;
 
 	private final URI start;
@@ -134,8 +141,12 @@ final class Page {
 
 	/** Makes the window so wide. */
 	void width(int pixels) {
+		resize(pixels, 900);
+	}
+
+	private void resize(int width, int height) {
 		this.browser.command("Emulation.setDeviceMetricsOverride",
-				Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 	}
 
 	/** Chooses {@code light} or {@code dark}. */
@@ -153,10 +164,12 @@ final class Page {
 			scheme(scheme);
 			for (int width : List.of(1280, 360)) {
 				width(width);
-				assertThat(this.browser.run("return document.documentElement.scrollWidth")).as("%s at %d", view, width)
-					.isEqualTo((long) width);
+				assertThat(this.browser.run(SIDEWAYS)).as("%s at %d", view, width).isEqualTo(0L);
 				assertThat(Axe.problems(this.browser)).as("%s, %s at %d", view, scheme, width).isEmpty();
+				resize(width, ((Long) Objects.requireNonNull(this.browser.run(HEIGHT))).intValue());
+				this.browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
 				this.browser.takePicture(Path.of("target", "screens", "%s-%s-%d.png".formatted(view, scheme, width)));
+				this.browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", false));
 			}
 		}
 		scheme("light");

@@ -225,7 +225,7 @@ class PageTests {
 	@Test
 	void aTaskIsCreatedWhereThereIsNone(Browser browser) {
 		Page page = page(browser, PageUsers.ANN).open("overview").press("Create a task to try it");
-		page.fill("Topic", "example").press("Create").pressNamed("Look at Topic: example").seeNumber("tasks match", 1);
+		page.fill("Topic", "example").press("Create").pressNamed("Look at Topic: example").seeNumber("task matches", 1);
 		assertThat(retries(0)).isEqualTo(1);
 	}
 
@@ -238,6 +238,7 @@ class PageTests {
 		service.close();
 		page.fill("Retries", "4")
 			.see("The service does not answer. It may be starting again; the page goes on trying.");
+		assertThat(page.text()).doesNotContain("tasks match");
 		page.inspect("down");
 		service = start(port);
 		page.seeNumber("tasks match", 5).press("Set retries of 5 tasks").press("Set retries of 5 tasks");
