@@ -38,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OperationLogRowTests {
 
 	private static final Set<String> QUERIES = Set.of("POST /external-task", "POST /external-task/count",
+			"POST /external-task/groups",
 			"POST /history/external-task-log", "POST /history/external-task-log/count");
 
 	@Autowired
