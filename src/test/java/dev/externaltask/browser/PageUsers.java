@@ -2,6 +2,7 @@ package dev.externaltask.browser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.externaltask.engine.setup.AttachedService;
 import dev.externaltask.security.Passwords;
@@ -37,7 +38,7 @@ enum PageUsers {
 
 	/** The name of the login; the password is {@code right}. */
 	String login() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	String host() {
