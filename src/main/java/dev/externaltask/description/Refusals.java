@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 import dev.externaltask.error.AccessRefusals;
 import dev.externaltask.error.ErrorBody;
@@ -72,6 +73,8 @@ enum Refusals {
 
 	private final String text;
 
+	/** Never thrown, and so never changed. */
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final InvalidRequestException example;
 
 	Refusals(String text, InvalidRequestException example) {
@@ -91,7 +94,7 @@ enum Refusals {
 
 	private String componentName() {
 		StringBuilder name = new StringBuilder();
-		for (String word : name().split("_")) {
+		for (String word : StringUtils.tokenizeToStringArray(name(), "_")) {
 			name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
 		}
 		return name.toString();

@@ -188,6 +188,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 		byte[] answer = this.mapper.writeValueAsBytes(refusal.body());
 		try {
 			response.setStatus(refusal.status().value());
+			CallNotes.noteSentStatus(this.async.getRequest(), refusal.status().value());
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			response.setHeader(HttpHeaders.CONNECTION, "close");
 			if (refusal.status().is5xxServerError()) {

@@ -28,6 +28,8 @@ public final class CallNotes {
 
 	private boolean changesNothing;
 
+	private @Nullable Integer sentStatus;
+
 	private @Nullable String user;
 
 	private @Nullable Long tasks;
@@ -66,6 +68,14 @@ public final class CallNotes {
 	/** Notes who has sent the request. */
 	public static void noteUser(HttpServletRequest request, String name) {
 		of(request).ifPresent((notes) -> notes.user = name);
+	}
+
+	/**
+	 * Notes what was answered before the request had an end. The server may note a
+	 * failure of the connection as the status afterwards.
+	 */
+	static void noteSentStatus(ServletRequest request, int status) {
+		of(request).ifPresent((notes) -> notes.sentStatus = status);
 	}
 
 	/** Notes that the request of this thread only asks what it would change. */
@@ -114,6 +124,10 @@ public final class CallNotes {
 	/** Of the client; behind a trusted proxy the one that the proxy names. */
 	String address() {
 		return this.address;
+	}
+
+	@Nullable Integer sentStatus() {
+		return this.sentStatus;
 	}
 
 	boolean changesNothing() {

@@ -1,6 +1,7 @@
 package dev.externaltask.http;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -57,7 +58,8 @@ class ChangeLog extends ValveBase implements AccessLog {
 		if (request != null && response != null && logger.isInfoEnabled()) {
 			CallNotes.of(request)
 				.filter((notes) -> !notes.changesNothing())
-				.ifPresent((notes) -> log(request, response.getStatus(), notes));
+				.ifPresent((notes) -> log(request,
+						Objects.requireNonNullElseGet(notes.sentStatus(), response::getStatus), notes));
 		}
 	}
 

@@ -102,20 +102,25 @@ final class PostgresqlSelection {
 	}
 
 	private static Sql where(Sql condition) {
-		return Sql.of(" from act_ru_ext_task t where {visible task t} and ").then(condition);
+		return Sql.of(" from act_ru_ext_task t where ").then(condition);
 	}
 
 	private List<Sql> conditions() {
 		List<Sql> conditions = new ArrayList<>();
 		query().flatMap(ExternalTaskQuery::condition).ifPresent(conditions::add);
 		if (!this.selection.externalTaskIds().isEmpty()) {
-			conditions.add(hasId());
+			conditions.add(visible(hasId()));
 		}
 		if (!this.selection.processInstanceIds().isEmpty()) {
-			conditions.add(Sql.of(this.readAllTasks ? IS_OF_ONE_OF_MANY_INSTANCES : IS_OF_INSTANCE)
-				.with("processInstanceIds", this.selection.storableInstanceIds()));
+			conditions.add(visible(Sql.of(this.readAllTasks ? IS_OF_ONE_OF_MANY_INSTANCES : IS_OF_INSTANCE)
+				.with("processInstanceIds", this.selection.storableInstanceIds())));
 		}
 		return conditions;
+	}
+
+	/** Queries bring this condition along. */
+	private static Sql visible(Sql condition) {
+		return Sql.of("{visible task t} and ").then(condition);
 	}
 
 	private Sql hasId() {

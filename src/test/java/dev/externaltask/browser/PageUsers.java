@@ -50,10 +50,11 @@ enum PageUsers {
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.add("--external-task.security.mode=basic");
 		all.add("--external-task.security.allowed-hosts=*.example");
+		int number = 0;
 		for (PageUsers user : values()) {
-			all.add(SETTING.formatted(user.ordinal(), "name", user.login()));
-			all.add(SETTING.formatted(user.ordinal(), "roles", user.roles));
-			all.add(SETTING.formatted(user.ordinal(), "password", Passwords.HASH));
+			all.add(SETTING.formatted(number, "name", user.login()));
+			all.add(SETTING.formatted(number, "roles", user.roles));
+			all.add(SETTING.formatted(number++, "password", Passwords.HASH));
 		}
 		return AttachedService.start(url, all.toArray(String[]::new));
 	}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -116,8 +117,7 @@ class DescriptionTests {
 				String query = "?" + own + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
 				String more = own.equals("sortBy") ? "&sortOrder=asc"
 						: own.equals("sortOrder") ? "&sortBy=" + sortBy(operation) : "";
-				HttpResponse<String> answer = send(name.split(" ")[0],
-						name.split(" ")[1] + query + more + required(operation, own),
+				HttpResponse<String> answer = send(method(name), path(name) + query + more + required(operation, own),
 						operation.has("requestBody") ? "{}" : "");
 				assertThat(answer.body()).as(name + query).doesNotContain("Unknown", "Cannot convert", "has no value");
 				assertThat(answer.statusCode()).as(name + query)
@@ -139,8 +139,19 @@ class DescriptionTests {
 		return query.toString();
 	}
 
+	private static String method(String operation) {
+		return operation.substring(0, operation.indexOf(' '));
+	}
+
+	private static String path(String operation) {
+		return operation.substring(operation.indexOf(' ') + 1);
+	}
+
 	private static String sortBy(JsonNode operation) {
-		return description.parameters(operation).get("sortBy").path("schema").path("example").asString();
+		return Objects.requireNonNull(description.parameters(operation).get("sortBy"))
+			.path("schema")
+			.path("example")
+			.asString();
 	}
 
 	@Test
@@ -177,8 +188,8 @@ class DescriptionTests {
 					.path("application/json")
 					.path("example");
 				assertThat(example.isObject()).as(name).isTrue();
-				HttpResponse<String> answer = send(name.split(" ")[0],
-						name.split(" ")[1] + required(operation, "").replaceFirst("&", "?"), example.toString());
+				HttpResponse<String> answer = send(method(name),
+						path(name) + required(operation, "").replaceFirst("&", "?"), example.toString());
 				assertThat(answer.body()).as(name).doesNotContain("Unknown", "must", "Cannot convert");
 				assertThat(operation.path("responses").propertyNames()).as(name + " " + answer.body())
 					.contains(Integer.toString(answer.statusCode()));
@@ -194,7 +205,7 @@ class DescriptionTests {
 					.path("content")
 					.path("application/json")
 					.path("example");
-				HttpResponse<String> answer = send(name.split(" ")[0], name.split(" ")[1],
+				HttpResponse<String> answer = send(method(name), path(name),
 						example.isMissingNode() ? "" : example.toString());
 				assertThat(operation.path("responses").has("404")).as(name + " " + answer.body())
 					.isEqualTo(answer.statusCode() == 404);
@@ -207,8 +218,10 @@ class DescriptionTests {
 		Map<String, JsonNode> members = description.members(schema("SetRetriesRequest"));
 		Map.of("externalTaskQuery", "ExternalTaskQuery", "processInstanceQuery", "ProcessInstanceQuery",
 				"historicProcessInstanceQuery", "HistoricProcessInstanceQuery")
-			.forEach((member, query) -> assertThat(members.get(member).path("allOf").path(0).path("$ref").asString())
-				.isEqualTo("#/components/schemas/" + query));
+			.forEach((member,
+					query) -> assertThat(
+							Objects.requireNonNull(members.get(member)).path("allOf").path(0).path("$ref").asString())
+						.isEqualTo("#/components/schemas/" + query));
 		assertThat(schema("SetRetriesRequest").path("required").path(0).asString()).isEqualTo("retries");
 	}
 

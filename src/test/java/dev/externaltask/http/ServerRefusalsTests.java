@@ -60,7 +60,9 @@ class ServerRefusalsTests {
 	void nothingIsLogged() {
 		this.root.detachAppender(this.log);
 		this.root.setLevel(Level.WARN);
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+		assertThat(this.log.list).filteredOn((event) -> !event.getLoggerName().equals(ChangeLog.LOGGER))
+			.extracting(ILoggingEvent::getFormattedMessage)
+			.isEmpty();
 	}
 
 	/** In the table, a line break of HTTP is written as {@code |}. */
@@ -112,6 +114,9 @@ class ServerRefusalsTests {
 			assertThat(body.path("type").asString()).endsWith("Exception");
 			assertThat(body.path("message").asString()).isNotBlank();
 		}
+		assertThat(this.log.list).filteredOn((event) -> event.getLoggerName().equals(ChangeLog.LOGGER))
+			.extracting(ILoggingEvent::getFormattedMessage)
+			.allMatch((line) -> line.contains(" status=" + status + " "));
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.StringUtils;
 
 import dev.externaltask.ServiceTest;
 
@@ -43,7 +44,8 @@ class StaticFilesTests {
 	/** What Spring Boot would serve of the libraries on the class path. */
 	private static List<String> files() throws IOException {
 		List<String> files = new ArrayList<>();
-		for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
+		for (String library : StringUtils.tokenizeToStringArray(System.getProperty("java.class.path"),
+				File.pathSeparator)) {
 			if (library.endsWith(".jar")) {
 				try (JarFile jar = new JarFile(library)) {
 					jar.stream()
@@ -100,7 +102,7 @@ class StaticFilesTests {
 			"/engine/default/webjars/preact/package.json", "/META-INF/MANIFEST.MF", "/error" })
 	void whatIsNoEndpointIsA404(String path) {
 		for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE)) {
-			if (method == HttpMethod.GET || !path.startsWith(PAGE)) {
+			if (method.equals(HttpMethod.GET) || !path.startsWith(PAGE)) {
 				assertNoEndpoint(method, path);
 			}
 		}

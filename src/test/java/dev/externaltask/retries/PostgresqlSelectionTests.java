@@ -43,14 +43,16 @@ class PostgresqlSelectionTests {
 	@Test
 	void oneIdIsComparedSoThatItsPlanIsKept() {
 		Sql sql = sql(TaskSelection.of(List.of("a"), null), LARGE);
-		assertThat(text(sql)).isEqualTo("1 given from act_ru_ext_task t where t.id_ = :externalTaskId");
+		assertThat(text(sql))
+			.isEqualTo("1 given from act_ru_ext_task t where {visible task t} and t.id_ = :externalTaskId");
 		assertThat(sql.parameters()).containsOnly(entry("externalTaskId", "a"));
 	}
 
 	@Test
 	void severalIdsAreOneArray() {
 		Sql sql = sql(TaskSelection.of(List.of("b", "a", "b"), null), LARGE);
-		assertThat(text(sql)).isEqualTo("1 given from act_ru_ext_task t where t.id_ = any (:externalTaskIds)");
+		assertThat(text(sql))
+			.isEqualTo("1 given from act_ru_ext_task t where {visible task t} and t.id_ = any (:externalTaskIds)");
 		assertThat(sql.parameters()).containsOnly(entry("externalTaskIds", List.of("b", "a")));
 	}
 
@@ -66,8 +68,9 @@ class PostgresqlSelectionTests {
 	@Test
 	void tasksOfInstancesAreFoundByWayOfTheExecutions() {
 		Sql sql = sql(TaskSelection.of(null, List.of("x")), LARGE);
-		assertThat(text(sql)).isEqualTo("0 given from act_ru_ext_task t where t.execution_id_ in ( select e.id_"
-				+ " from act_ru_execution e where e.proc_inst_id_ = any (:processInstanceIds))");
+		assertThat(text(sql))
+			.isEqualTo("0 given from act_ru_ext_task t where {visible task t} and t.execution_id_ in ( select e.id_"
+					+ " from act_ru_execution e where e.proc_inst_id_ = any (:processInstanceIds))");
 		assertThat(sql.parameters()).containsOnly(entry("processInstanceIds", List.of("x")));
 	}
 
@@ -75,9 +78,9 @@ class PostgresqlSelectionTests {
 	void severalSelectorsAreAUnionOfIds() {
 		assertThat(text(TaskSelection.of(List.of("a"), List.of("x")).plus(query("{\"topicName\": \"t\"}"))))
 			.isEqualTo("case when t.id_ = :externalTaskId then 1 else 0 end given from ("
-					+ "select t.id_ from act_ru_ext_task t where true and t.topic_name_ = :topicName"
-					+ " union select t.id_ from act_ru_ext_task t where t.id_ = :externalTaskId"
-					+ " union select t.id_ from act_ru_ext_task t where t.execution_id_ in ( select e.id_"
+					+ "select t.id_ from act_ru_ext_task t where {visible task t} and t.topic_name_ = :topicName"
+					+ " union select t.id_ from act_ru_ext_task t where {visible task t} and t.id_ = :externalTaskId"
+					+ " union select t.id_ from act_ru_ext_task t where {visible task t} and t.execution_id_ in ( select e.id_"
 					+ " from act_ru_execution e where e.proc_inst_id_ = any (:processInstanceIds)) )"
 					+ " s (id) join act_ru_ext_task t on t.id_ = s.id");
 	}
@@ -85,13 +88,13 @@ class PostgresqlSelectionTests {
 	@Test
 	void aQueryAloneIsItsOwnCondition() {
 		assertThat(text(TaskSelection.of(null, null).plus(query("{}"))))
-			.isEqualTo("0 given from act_ru_ext_task t where true");
+			.isEqualTo("0 given from act_ru_ext_task t where {visible task t}");
 	}
 
 	@Test
 	void aQueryOfMoreThanColumnsBringsItsOwnRows() {
 		assertThat(text(TaskSelection.of(null, null).plus(query("{\"externalTaskIdIn\": [\"a\"]}")))).isEqualTo(
-				"0 given from unnest(:externalTaskIdIn) ids (id) join act_ru_ext_task t on t.id_ = ids.id where true");
+				"0 given from unnest(:externalTaskIdIn) ids (id) join act_ru_ext_task t on t.id_ = ids.id where {visible task t}");
 	}
 
 	@Test
@@ -102,7 +105,7 @@ class PostgresqlSelectionTests {
 		Sql sql = sql(selection, LARGE);
 		assertThat(text(sql)).startsWith("0 given from (select t.id_ from (select :x) x (id)"
 				+ " join act_ru_execution e on e.proc_inst_id_ = x.id"
-				+ " join act_ru_ext_task t on t.execution_id_ = e.id_ union select t.id_ from (select :x_2) x (id)");
+				+ " join act_ru_ext_task t on t.execution_id_ = e.id_ where {visible task t} union select t.id_ from (select :x_2) x (id)");
 		assertThat(sql.parameters()).containsOnly(entry("x", 1), entry("x_2", 2));
 	}
 
@@ -110,8 +113,8 @@ class PostgresqlSelectionTests {
 	void theWholeTableIsReadForMoreThanTwoIdsPerPage() {
 		TaskSelection three = TaskSelection.of(List.of("a"), List.of("x", "y"));
 		assertThat(text(sql(three, SMALL))).isEqualTo("case when t.id_ = :externalTaskId then 1 else 0 end given"
-				+ " from act_ru_ext_task t where (t.id_ = :externalTaskId"
-				+ " or t.proc_inst_id_ = any (:processInstanceIds))");
+				+ " from act_ru_ext_task t where ({visible task t} and t.id_ = :externalTaskId"
+				+ " or {visible task t} and t.proc_inst_id_ = any (:processInstanceIds))");
 		TaskSelection two = TaskSelection.of(List.of("a"), List.of("x"));
 		assertThat(text(sql(two, SMALL))).contains(" union ").doesNotContain(" or ");
 	}
