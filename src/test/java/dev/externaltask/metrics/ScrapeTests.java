@@ -1,6 +1,7 @@
 package dev.externaltask.metrics;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -96,8 +97,17 @@ class ScrapeTests {
 		assertThat(links.propertyNames()).contains("health", "metrics", "operations");
 		assertThat(links.values()).allSatisfy((link) -> {
 			assertThat(link.asString()).startsWith("/engine-rest/");
-			assertThat(service.send("GET", link.asString(), "").statusCode()).isEqualTo(200);
+			assertThat(found(link.asString()).statusCode()).isEqualTo(200);
 		});
+	}
+
+	/** What a link leads to, by way of a redirection if there is one. */
+	private static HttpResponse<String> found(String path) {
+		HttpResponse<String> answer = service.send("GET", path, "");
+		return answer.headers()
+			.firstValue("Location")
+			.map((location) -> service.send("GET", URI.create(location).getPath(), ""))
+			.orElse(answer);
 	}
 
 	/** A fetch that waits comes back to the server in another thread. */
