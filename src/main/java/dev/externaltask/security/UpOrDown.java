@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
  * list the names of the groups that have a path of their own.
  */
 @Component
+@ConditionalOnAvailableEndpoint(endpoint = HealthEndpoint.class)
 class UpOrDown extends HealthEndpointWebExtension {
 
 	UpOrDown(HealthContributorRegistry registry, HealthEndpointGroups groups, HealthEndpointProperties properties) {
