@@ -61,6 +61,17 @@ public record Caller(@Nullable String name, @Nullable List<String> tenants, @Nul
 	}
 
 	/**
+	 * Refuses to end the locks of any worker for a caller that is a worker and nothing
+	 * more.
+	 * @throws InvalidRequestException 403
+	 */
+	public void requireReleaseOfLocks() {
+		if (this.worker) {
+			throw AccessRefusals.cannotReleaseLocks(this.name);
+		}
+	}
+
+	/**
 	 * Refuses a worker id that is not the caller's.
 	 * @throws InvalidRequestException 403
 	 */

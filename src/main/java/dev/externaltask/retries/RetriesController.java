@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.externaltask.caller.CurrentCaller;
 import dev.externaltask.http.AcceptedTypes;
 import dev.externaltask.http.CallNotes;
 import dev.externaltask.http.Obstacles;
@@ -58,7 +58,7 @@ class RetriesController {
 			@RequestParam(defaultValue = "false") boolean dryRun,
 			@RequestHeader(name = "Prefer", required = false, defaultValue = "") List<String> prefer,
 			@RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
-			HttpServletRequest http) {
+			@Nullable Principal principal) {
 		boolean representation = Preferences.wantRepresentation(prefer);
 		if (dryRun || representation) {
 			AcceptedTypes.requireJson(accept);
@@ -71,10 +71,10 @@ class RetriesController {
 			return ResponseEntity.ok(request.unlocks() ? expected.withoutLocks() : expected);
 		}
 		if (request.unlocks()) {
-			LockReleaseRight.require(http);
+			CurrentCaller.get().requireReleaseOfLocks();
 		}
 		CallNotes.noteAnnotation(request.annotation());
-		String user = UserName.of(http.getUserPrincipal());
+		String user = UserName.of(principal);
 		RetriesResult result = this.report.of(() -> request.unlocks()
 				? this.service.setRetriesAndUnlock(selection, retries, user, request.annotation())
 				: this.service.setRetries(selection, retries, user, request.annotation()));

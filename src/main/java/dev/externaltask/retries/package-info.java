@@ -2,8 +2,8 @@
  * The main job: the retries of many external tasks in one call. Exports nothing.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "database", "error", "filter", "history", "http", "incident", "task", "variable" })
+@ApplicationModule(allowedDependencies = { "caller", "database", "error", "filter", "history", "http", "incident",
+		"task", "variable" })
 package dev.externaltask.retries;
 
 import org.jspecify.annotations.NullMarked;
