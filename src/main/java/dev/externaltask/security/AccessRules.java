@@ -27,6 +27,9 @@ final class AccessRules {
 	static final List<String> OPEN_PATHS = List.of("/actuator/health", "/actuator/health/liveness",
 			"/actuator/health/readiness");
 
+	/** Where a request keeps what was found for it, since several filters ask. */
+	private static final String FOUND = AccessRules.class.getName();
+
 	// @formatter:off
 	private static final List<AccessRule> RULES = List.of(
 			// reading tasks
@@ -119,6 +122,15 @@ final class AccessRules {
 	 * @return empty if no line fits, so that nobody may
 	 */
 	static Optional<Set<Role>> rolesFor(HttpServletRequest request) {
+		if (request.getAttribute(FOUND) instanceof Found known) {
+			return known.roles();
+		}
+		Found found = new Found(find(request));
+		request.setAttribute(FOUND, found);
+		return found.roles();
+	}
+
+	private static Optional<Set<Role>> find(HttpServletRequest request) {
 		RequestPath parsed = ServletRequestPathUtils.hasParsedRequestPath(request)
 				? ServletRequestPathUtils.getParsedRequestPath(request)
 				: ServletRequestPathUtils.parseAndCache(request);
@@ -138,6 +150,15 @@ final class AccessRules {
 		catch (InvalidRequestException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * What was found for a request.
+	 *
+	 * @param roles of the first line that fits; empty if none does
+	 */
+	private record Found(Optional<Set<Role>> roles) {
+
 	}
 
 	/**
