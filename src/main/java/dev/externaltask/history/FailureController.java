@@ -17,11 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.database.DatabaseTime;
 import dev.externaltask.database.Schema;
-import dev.externaltask.error.RequestRefusals;
 import dev.externaltask.http.QueryParameters;
 
 /**
- * Shows how many attempts have failed when, as the log of external tasks tells it.
+ * Counts, for each interval of a span of time, the failures in the log of external tasks.
  */
 @RestController
 @RequestMapping("/external-task/failures-over-time")
@@ -56,11 +55,7 @@ class FailureController {
 			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
 			@RequestParam(required = false) @Nullable String interval) {
 		FailureQuery query = FailureQuery.of(parameters.without("from", "to", "interval"));
-		for (String name : List.of("firstResult", "maxResults")) {
-			if (parameters.values().containsKey(name)) {
-				throw RequestRefusals.unknownParameter(name);
-			}
-		}
+		parameters.refuse("firstResult", "maxResults");
 		TimeSpan span = TimeSpan.of(from, to, interval, this.clock.instant());
 		return reason().map((reason) -> new FailuresOverTime(List.of(), reason)).orElseGet(() -> count(query, span));
 	}

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.externaltask.error.RequestRefusals;
+
 /**
  * All query parameters of a request, for an endpoint that checks their names itself. A
  * controller's method takes them as an argument.
@@ -23,6 +25,18 @@ public record QueryParameters<Q>(Map<String, List<@Nullable String>> values, Rea
 		Map<String, List<@Nullable String>> others = new LinkedHashMap<>(this.values);
 		others.keySet().removeAll(Set.of(names));
 		return new QueryParameters<>(others, this.rules);
+	}
+
+	/**
+	 * Refuses parameters that most queries have and this endpoint has not.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 naming the parameter
+	 */
+	public void refuse(String... names) {
+		for (String name : names) {
+			if (this.values.containsKey(name)) {
+				throw RequestRefusals.unknownParameter(name);
+			}
+		}
 	}
 
 }

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.externaltask.error.QueryRefusals;
-import dev.externaltask.error.RequestRefusals;
 import dev.externaltask.filter.Paging;
 import dev.externaltask.http.QueryParameters;
 import dev.externaltask.http.ReadsOnly;
@@ -48,9 +47,7 @@ class TaskGroupController {
 			@RequestParam(required = false) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String by,
 			@RequestParam(required = false) @Schema(minimum = "1", maximum = "1000") @Nullable String maxResults) {
 		ExternalTaskQuery query = ExternalTaskQuery.of(parameters.without("by"));
-		if (parameters.values().containsKey("firstResult")) {
-			throw RequestRefusals.unknownParameter("firstResult");
-		}
+		parameters.refuse("firstResult");
 		return this.groups.group(query, GroupKey.read(by), results(maxResults));
 	}
 
