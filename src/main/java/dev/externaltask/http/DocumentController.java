@@ -23,10 +23,7 @@ class DocumentController {
 		if (!document.exists()) {
 			throw RequestRefusals.noEndpoint();
 		}
-		return ResponseEntity.ok()
-			.contentType(TextAnswer.TYPE)
-			.header("X-Content-Type-Options", "nosniff")
-			.body(document);
+		return ResponseEntity.ok().contentType(TextAnswer.TYPE).body(document);
 	}
 
 }

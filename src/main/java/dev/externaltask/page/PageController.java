@@ -73,8 +73,6 @@ class PageController {
 		return ResponseEntity.ok()
 			.contentType(new MediaType(type, StandardCharsets.UTF_8))
 			.header("Content-Security-Policy", POLICY)
-			.header("X-Content-Type-Options", "nosniff")
-			.header("Referrer-Policy", "no-referrer")
 			.body(body);
 	}
 
