@@ -1,6 +1,6 @@
 // Any selection that the API has: the filters of the three queries by name, as the API description lists them.
 import { apiDescription, curl, get, setRetries } from "./api.js";
-import { Copyable, Problem, html, tasks, useEffect, useReading, useState } from "./ui.js";
+import { Copyable, Problem, html, tasks, toApi, useEffect, useReading, useState } from "./ui.js";
 
 const QUERIES = { externalTaskQuery: "external tasks", processInstanceQuery: "running process instances", historicProcessInstanceQuery: "process instances of the history" };
 const COMPLETED = {
@@ -74,7 +74,7 @@ function valueOf({ kind, name, text }) {
       if (Number.isNaN(date.getTime())) {
         throw new Error(`${name} needs a date and a time.`);
       }
-      return date.toISOString().replace("Z", "+0000");
+      return toApi(date);
     }
     case "json":
       try {

@@ -1,7 +1,7 @@
 // What failed, since when, and in which groups.
 import { curl, get, pathOf, post } from "./api.js";
 import { STATES, StateBar, TimeBars } from "./charts.js";
-import { Age, Copyable, Problem, Time, html, number, tasks, useReading, useState } from "./ui.js";
+import { Age, Copyable, Problem, Time, html, number, tasks, toDate, useReading, useState } from "./ui.js";
 
 const PERIOD = 15000;
 const GROUPINGS = {
@@ -63,7 +63,7 @@ function Topics() {
   </section>`;
 }
 
-const hour = (point) => new Date(point.from.replace(/([+-]\d\d)(\d\d)$/, "$1:$2")).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const hour = (point) => toDate(point.from).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 function Failures() {
   const reading = useReading(() => get("/external-task/failures-over-time", { interval: "PT30M" }), [], PERIOD);
