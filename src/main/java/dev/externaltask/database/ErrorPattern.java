@@ -27,7 +27,10 @@ abstract class ErrorPattern {
 	/** The expression for one column. */
 	abstract String of(String column);
 
-	/** The same SQL with the expression in the place of each call of the function. */
+	/**
+	 * Replaces each call of {@code error_pattern} in a statement by the expression of
+	 * this database.
+	 */
 	String expand(String sql) {
 		return sql.contains("error_pattern(")
 				? CALL.matcher(sql).replaceAll((call) -> Matcher.quoteReplacement(of(call.group(1)))) : sql;

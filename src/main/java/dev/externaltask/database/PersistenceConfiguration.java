@@ -26,9 +26,9 @@ class PersistenceConfiguration {
 
 	/**
 	 * Lets the statements of Hibernate pass through {@link Tables}, as those of
-	 * {@link SqlClient} do. The service finds out about the tables while it starts, and
-	 * Hibernate may be set up before that; so the schema is looked up for each statement,
-	 * not here.
+	 * {@link SqlClient} do. Hibernate may be set up before the service has read from the
+	 * database which tables there are. So the schema is taken from its provider when a
+	 * statement runs, and not when this bean is made.
 	 */
 	@Bean
 	HibernatePropertiesCustomizer statementsForTheseTables(ObjectProvider<Schema> schema) {

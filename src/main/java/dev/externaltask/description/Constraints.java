@@ -33,7 +33,10 @@ final class Constraints {
 			.anyMatch((constraint) -> constraint instanceof NotNull || constraint instanceof NotBlank);
 	}
 
-	/** Adds bounds, lengths and the few values that are possible. */
+	/**
+	 * Adds to the schema of a member what its constraints allow: the smallest and the
+	 * largest number, the longest text, and the list of values if there are only a few.
+	 */
 	static void apply(AnnotatedElement member, Schema<?> value) {
 		for (Annotation constraint : all(member)) {
 			if (constraint instanceof Min min) {

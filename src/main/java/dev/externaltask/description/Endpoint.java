@@ -59,7 +59,10 @@ record Endpoint(HandlerMethod handler) {
 		return (mapping != null) ? Arrays.stream(mapping.produces()).findFirst() : Optional.empty();
 	}
 
-	/** The status of an answer without failure, unless the method names others. */
+	/**
+	 * The status of a successful answer. A method that declares its answers by
+	 * {@code @ApiResponse} has others, which {@link #namedAnswers} returns.
+	 */
 	String status() {
 		ResponseStatus status = Optional
 			.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method(), ResponseStatus.class))

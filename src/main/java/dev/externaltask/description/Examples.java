@@ -13,7 +13,10 @@ final class Examples {
 
 	private static final String ID = "01a20b59-b407-7002-b285-d24b16b420a1";
 
-	/** The end of a name, and a text; the first that fits counts. */
+	/**
+	 * Example texts by how the name of a property ends, such as {@code tenantId}. The
+	 * first entry with which a name ends gives its example.
+	 */
 	private static final Map<String, String> TEXTS = new LinkedHashMap<>();
 
 	static {

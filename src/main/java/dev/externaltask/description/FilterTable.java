@@ -108,7 +108,7 @@ record FilterTable(Class<?> type, Filters filters) {
 		return parameters;
 	}
 
-	/** The query parameters of the sorting. */
+	/** The query parameters {@code sortBy} and {@code sortOrder}. */
 	List<Parameter> sorting() {
 		return List.of(new QueryParameter().name("sortBy").description(SORT_BY).schema(sortBy()),
 				new QueryParameter().name("sortOrder").description(SORT_ORDER).schema(sortOrder()));

@@ -161,7 +161,10 @@ public final class QueryRefusals {
 				+ "it takes an ISO-8601 duration of 1 ms or more, such as PT15M or P1D", value);
 	}
 
-	/** An interval is too short for the span of time. */
+	/**
+	 * 400: intervals of this length would divide the span of time into more points than
+	 * an answer may have.
+	 */
 	public static InvalidRequestException tooManyPoints(String interval, long points, long most) {
 		return RefusalKind.INVALID.quoting("Cannot set query parameter 'interval' to value '%s': "
 				+ "the answer would have %s points, and may have %s", interval, points, most);

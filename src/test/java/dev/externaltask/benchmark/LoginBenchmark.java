@@ -33,7 +33,10 @@ class LoginBenchmark {
 
 	private static final int CALLS = 1_000;
 
-	/** Of the mode {@code basic}; the first one sends the calls that are compared. */
+	/**
+	 * How many users the service knows in mode {@code basic}. The first of them sends the
+	 * calls whose times are compared with those of the other modes.
+	 */
 	private static final int USERS = 21;
 
 	private static final List<String> NAMES = List.of("without logins", "none", "basic");

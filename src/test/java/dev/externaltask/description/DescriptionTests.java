@@ -139,6 +139,11 @@ class DescriptionTests {
 		return query.toString();
 	}
 
+	/** The example of the body; a missing node if there is none. */
+	private static JsonNode bodyExample(JsonNode operation) {
+		return operation.path("requestBody").path("content").path("application/json").path("example");
+	}
+
 	private static String method(String operation) {
 		return operation.substring(0, operation.indexOf(' '));
 	}
@@ -183,10 +188,7 @@ class DescriptionTests {
 	void everyBodyHasAnExampleThatTheServiceReads() {
 		description.operations().forEach((name, operation) -> {
 			if (operation.has("requestBody")) {
-				JsonNode example = operation.path("requestBody")
-					.path("content")
-					.path("application/json")
-					.path("example");
+				JsonNode example = bodyExample(operation);
 				assertThat(example.isObject()).as(name).isTrue();
 				HttpResponse<String> answer = send(method(name),
 						path(name) + required(operation, "").replaceFirst("&", "?"), example.toString());
@@ -201,10 +203,7 @@ class DescriptionTests {
 	void whatDoesNotExistIsAnsweredAsDescribed() {
 		description.operations().forEach((name, operation) -> {
 			if (name.contains("{}")) {
-				JsonNode example = operation.path("requestBody")
-					.path("content")
-					.path("application/json")
-					.path("example");
+				JsonNode example = bodyExample(operation);
 				HttpResponse<String> answer = send(method(name), path(name),
 						example.isMissingNode() ? "" : example.toString());
 				assertThat(operation.path("responses").has("404")).as(name + " " + answer.body())

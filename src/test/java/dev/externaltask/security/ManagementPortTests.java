@@ -15,7 +15,8 @@ import dev.externaltask.http.RawConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Health and metrics on a port of their own are protected from web pages as well.
+ * If health and metrics have a port of their own ({@code management.server.port}), web
+ * pages of other servers are refused on that port too.
  */
 @Tag("database")
 @Tag("once")

@@ -76,7 +76,7 @@ final class Tokens {
 		return Files.writeString(folder.resolve("key.pem"), publicKey());
 	}
 
-	/** The public key as a server publishes it. */
+	/** The JSON Web Key Set with the public key, as the issuer of tokens serves it. */
 	String keySet() {
 		return new JWKSet(new RSAKey.Builder((RSAPublicKey) this.pair.getPublic()).keyID(KEY).build()).toString();
 	}

@@ -125,7 +125,10 @@ public final class AttachedService implements AutoCloseable {
 		return send(request.build());
 	}
 
-	/** A request to {@link #uri}, as it is. */
+	/**
+	 * Sends a request that the caller has built with {@link #uri}, without adding
+	 * headers.
+	 */
 	public HttpResponse<String> send(HttpRequest request) {
 		try {
 			return this.http.send(request, HttpResponse.BodyHandlers.ofString());
