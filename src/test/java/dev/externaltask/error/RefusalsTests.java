@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.validation.ConstraintViolation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,10 +124,10 @@ class RefusalsTests {
 	}
 
 	static Stream<Method> factories() {
-		return Stream
-			.of(AccessRefusals.class, ConstraintRefusals.class, IncidentRefusals.class, QueryRefusals.class,
-					RequestRefusals.class, RetriesRefusals.class, ServiceFailures.class, StandaloneRefusals.class,
-					TaskRefusals.class, VariableRefusals.class, WorkerRefusals.class)
+		return new ClassFileImporter().importPackagesOf(ErrorBody.class)
+			.stream()
+			.map(JavaClass::reflect)
+			.filter((type) -> type.getSimpleName().matches(".*(Refusals|Failures)"))
 			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
 			.filter((method) -> method.getReturnType() == InvalidRequestException.class)
 			.filter((method) -> Modifier.isPublic(method.getModifiers()) && method.getParameterTypes().length > 0
@@ -145,10 +147,14 @@ class RefusalsTests {
 	}
 
 	/**
-	 * A parameter {@code why} takes sentences of the service, and no value of a caller.
+	 * Parameters {@code why} and {@code known} take sentences and names of the service,
+	 * and no value of a caller.
 	 */
 	private static Object longValue(Parameter parameter) {
 		Class<?> type = parameter.getType();
+		if ("known".equals(parameter.getName())) {
+			return List.of("x".repeat(100));
+		}
 		String text = "x".repeat("why".equals(parameter.getName()) ? 100 : 1_000_000);
 		Map<Class<?>, Object> values = Map.of(boolean.class, true, Duration.class, Duration.ofDays(9), long.class,
 				Long.MAX_VALUE, int.class, Integer.MAX_VALUE, Instant.class, Instant.EPOCH, HttpStatus.class,
