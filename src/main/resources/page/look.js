@@ -19,14 +19,14 @@ function Row({ task }) {
 function FirstTasks({ parts, session }) {
   const reading = useReading(() => firstTasks(parts, SHOWN), [parts]);
   const listed = parts.some((part) => part.selector.externalTaskQuery);
-  return html`<h2>The first of these tasks</h2>
+  return html`<h2>The first tasks that match</h2>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
     ${!listed && html`<p>The tasks of process instances that a query selects cannot be listed.</p>`}
-    ${reading.value?.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="The first of these tasks"><table class="stack" role="table">
+    ${reading.value?.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="The first tasks that match"><table class="stack" role="table">
       <caption>The oldest ${SHOWN} at most, of all parts of the selection</caption>
       <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Created</th><th role="columnheader" scope="col">Topic</th><th role="columnheader" scope="col">Message</th><th role="columnheader" scope="col" class="number">Retries</th><th role="columnheader" scope="col"><span class="hidden">Details</span></th></tr></thead>
       <tbody role="rowgroup">${reading.value.map((task) => html`<${Row} key=${task.id} task=${task} />`)}</tbody></table></div>`}
-    ${listed && html`<${Copyable} label="Copy as curl: the first of these tasks" text=${parts.filter((part) => part.selector.externalTaskQuery)
+    ${listed && html`<${Copyable} label="Copy as curl: the first tasks" text=${parts.filter((part) => part.selector.externalTaskQuery)
       .map((part) => curl("POST", pathOf("/external-task", { maxResults: SHOWN }), { ...part.selector.externalTaskQuery, sorting: OLDEST }, session)).join("\n\n")} />`}`;
 }
 

@@ -71,7 +71,7 @@ class OutageWalkTests {
 				.see("orders")
 				.see("payments");
 			step("the overview shows four groups");
-			page.pressNamed("Look at Topic: orders · Message, without what differs: Order").seeNumber("match", group);
+			page.pressNamed("Look at Topic: orders · Kind of message: Order").seeNumber("match", group);
 			step("the group is looked at");
 			tryTen(outage, page, group);
 			doTheRest(outage, page, group - 10);
@@ -149,7 +149,7 @@ class OutageWalkTests {
 	}
 
 	private static void lookAtOrders(Page page) {
-		page.open("overview").pressNamed("Look at Topic: orders · Message, without what differs: Order");
+		page.open("overview").pressNamed("Look at Topic: orders · Kind of message: Order");
 		page.press("Set retries of").see("Reason: none");
 	}
 
@@ -164,8 +164,8 @@ class OutageWalkTests {
 				.atMost(Duration.ofSeconds(60))
 				.until(() -> page.text().contains("%,d tasks without retries".formatted(tasks)));
 			step("the overview shows them");
-			page.mark("Mark Topic: orders · Message, without what differs: Order")
-				.mark("Mark Topic: payments · Message, without what differs: Card");
+			page.mark("Mark Topic: orders · Kind of message: Order")
+				.mark("Mark Topic: payments · Kind of message: Card");
 			page.press("Look at").see("The oldest 20 at most");
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))

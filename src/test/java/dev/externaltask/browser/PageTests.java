@@ -117,7 +117,7 @@ class PageTests {
 		page.open("overview").see("32 tasks without retries").see("32 failures were reported.").inspect("overview");
 		page.open("choose").see("Without a filter every task is meant.").add("topicName").fill("topicName", "payments");
 		page.add("noRetriesLeft").add("createdBefore").add("processVariables").see("(your time)").inspect("choose");
-		page.open("overview").mark("Mark Topic: orders · Message, without what differs: Order");
+		page.open("overview").mark("Mark Topic: orders · Kind of message: Order");
 		page.mark("Mark Topic: payments").press("Look at 19 tasks").seeNumber("tasks match", 19);
 		page.press("Details").see("It has no retries left").see("amount").inspect("look");
 		page.fill("Only the first", "10").fill("Reason", "the shop is back").seeNumber("tasks match", 10);
@@ -257,7 +257,7 @@ class PageTests {
 			.fill("Reason", "it's done")
 			.fill("Only the first", "2");
 		page.seeNumber("tasks match", 2);
-		assertThat(run(folder, page.command("the first of these tasks"))).hasSize(5);
+		assertThat(run(folder, page.command("the first tasks"))).hasSize(5);
 		assertThat(run(folder, page.command("what it would do")).path("externalTasks").asInt()).isEqualTo(2);
 		assertThat(retries(3)).isZero();
 		assertThat(run(folder, page.command("set retries")).path("externalTasks").asInt()).isEqualTo(2);
