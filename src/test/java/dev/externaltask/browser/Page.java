@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
@@ -86,9 +88,7 @@ final class Page {
 
 	/** Types into a field, or marks it. */
 	Page fill(String label, String text) {
-		WebElement field = field(label);
-		field.clear();
-		field.sendKeys(text);
+		field(label).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
 		return this;
 	}
 
@@ -100,6 +100,19 @@ final class Page {
 						.isNotEqualTo(0L));
 		field("Add a filter").sendKeys(filter, Keys.ENTER);
 		return see(filter);
+	}
+
+	/** Waits until exactly these values are offered for a filter. */
+	Page seeOffered(String filter, String... values) {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.browser.run(
+					"""
+							return [...document.querySelectorAll('#filter-' + arguments[0] + '-options option')].map((one) => one.value).sort().join();
+							""",
+					filter))
+				.as(filter)
+				.isEqualTo(Stream.of(values).sorted().collect(Collectors.joining(","))));
+		return this;
 	}
 
 	Page mark(String label) {
