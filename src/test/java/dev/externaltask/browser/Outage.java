@@ -75,10 +75,10 @@ final class Outage implements AutoCloseable {
 			.addModelInstance(topic + ".bpmn",
 					Bpmn.createExecutableProcess(topic)
 						.camundaHistoryTimeToLive(1)
-						.startEvent()
+						.startEvent("start")
 						.serviceTask("work")
 						.camundaExternalTask(topic)
-						.endEvent()
+						.endEvent("end")
 						.done())
 			.deploy();
 		engine.engine().getRuntimeService().startProcessInstanceByKey(topic);
