@@ -5,14 +5,17 @@ const BASE = location.origin + location.pathname.replace(/\/[^/]*$/, "");
 
 /** A refusal or a failure, in the words of the service. */
 export class ApiProblem extends Error {
-  constructor(message, status) {
+  /** @param open whether nobody knows if the service has done what it was asked for */
+  constructor(message, status, open) {
     super(message);
     this.status = status;
+    this.open = open;
   }
 }
 
 async function send(method, path, body, headers = {}) {
   let answer;
+  let text;
   try {
     answer = await fetch(BASE + path, {
       method,
@@ -20,15 +23,19 @@ async function send(method, path, body, headers = {}) {
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: "no-store",
     });
+    text = await answer.text();
   } catch {
-    throw new ApiProblem("The service does not answer. It may be starting again; the page goes on trying.", 0);
+    throw new ApiProblem("The service does not answer. It may be starting again; the page goes on trying.", 0, true);
   }
-  const text = await answer.text();
   if (!answer.ok) {
-    throw new ApiProblem(messageOf(text) ?? `The service answered ${answer.status}.`, answer.status);
+    const message = messageOf(text);
+    throw new ApiProblem(message ?? `The service answered ${answer.status}.`, answer.status, answer.status >= 500 && isOpen(message));
   }
   return { text, json: () => (text === "" ? null : JSON.parse(text)) };
 }
+
+/** A proxy does not say what the service did, and the service itself does not know it if its database was lost at the commit. */
+const isOpen = (message) => message === undefined || message.includes("Everything or nothing was changed");
 
 function messageOf(text) {
   try {

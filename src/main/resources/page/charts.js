@@ -20,7 +20,7 @@ export function StateBar({ topic, most }) {
 export function TimeBars({ points, label }) {
   const most = Math.max(1, ...points.map((point) => point.count));
   return html`<div class="chart" aria-hidden="true">
-    <p class="quiet">${number(most)} at most</p>
+    <p class="quiet">at most ${number(most)} in half an hour</p>
     <svg viewBox=${`0 0 ${points.length} 100`} preserveAspectRatio="none" focusable="false">
       ${points.map((point, index) => {
         const height = (point.count / most) * 100;

@@ -18,6 +18,9 @@ function completion(name) {
   return key && !name.endsWith("Like") ? COMPLETED[key] : undefined;
 }
 
+/** How the value of a variable is compared. */
+const CONDITION = [{ name: "amount", operator: "gteq", value: 100 }];
+
 /** The order of a list selects nothing. */
 const ORDER = ["sorting", "sortBy", "sortOrder"];
 
@@ -37,7 +40,7 @@ async function readFilters(kind) {
   return Object.entries(query.properties)
     .filter(([name]) => !ORDER.includes(name))
     .map(([name, schema]) => ({ name, schema: resolved(schema) }))
-    .map(({ name, schema }) => ({ name, kind: kindOf(schema), meaning: meaningOf(schema), example: schema.example, options: schema.enum }))
+    .map(({ name, schema }) => ({ name, kind: kindOf(schema), meaning: meaningOf(schema), example: schema.example ?? (resolved(schema.items)?.properties?.operator && CONDITION), options: schema.enum }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
@@ -97,7 +100,7 @@ function Field({ filter, change, remove, options }) {
       change(filter.text.trim() === "" ? value : `${filter.text}, ${value}`);
     }
   }
-  return html`<div class="panel">
+  return html`<div class="panel filter">
     <div class="row">
       <label class="field" for=${id}>${filter.name}${hint ? ` (${hint})` : ""}
         ${filter.kind === "boolean" ? html`<span id=${id}>is true</span>`

@@ -15,7 +15,7 @@ const GROUPINGS = {
 };
 const FAILED = { noRetriesLeft: true };
 const KEYS = {
-  topicName: "Topic", errorPattern: "Message, without what differs", errorMessage: "Message", workerId: "Worker", tenantId: "Tenant",
+  topicName: "Topic", errorPattern: "Kind of message", errorMessage: "Message", workerId: "Worker", tenantId: "Tenant",
   processDefinitionKey: "Process", activityId: "Activity",
 };
 const OF_STATE = {
@@ -53,7 +53,7 @@ function Topics() {
     ${value && value.topics.length > 0 && html`
       <div class="scroll" tabindex="0" role="region" aria-label="Tasks by topic and state, as a table">
         <table class="topics">
-          <thead><tr><th scope="col">Topic</th>${STATES.map((state) => html`<th scope="col" class="number"><span class=${`key ${state}`} aria-hidden="true">■ </span>${state}</th>`)}</tr></thead>
+          <thead><tr><th scope="col">Topic</th>${STATES.map((state) => html`<th scope="col" class=${`number ${state}`}><span class=${`key ${state}`} aria-hidden="true">■ </span>${state}</th>`)}</tr></thead>
           <tbody>${value.topics.map((topic) => html`<tr key=${topic.name}><th scope="row" class="text">${topic.name}<${StateBar} topic=${topic} most=${most} /></th>
             ${STATES.map((state) => html`<td class="number">${number(topic[state])}</td>`)}</tr>`)}</tbody>
         </table>
@@ -63,7 +63,7 @@ function Topics() {
   </section>`;
 }
 
-const hour = (point) => toDate(point.from).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const begin = (point) => toDate(point.from).toLocaleString([], { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 
 function Failures() {
   const reading = useReading(() => get("/external-task/failures-over-time", { interval: "PT30M" }), [], PERIOD);
@@ -75,12 +75,13 @@ function Failures() {
     ${!value && !reading.problem && html`<p>Counting failures …</p>`}
     ${value && value.points.length === 0 && html`<p>Not known: ${value.reason}</p>`}
     ${value && value.points.length > 0 && html`
-      <p>${sum === 0 ? "No failure was reported." : `${number(sum)} failures were reported.`}</p>
-      <${TimeBars} points=${value.points} label=${hour} />
+      <p>${sum === 0 ? "No failure was reported." : `${number(sum)} ${sum === 1 ? "failure was" : "failures were"} reported.`}</p>
+      ${sum > 0 && html`<${TimeBars} points=${value.points} label=${begin} />
       <details><summary>The numbers as a table</summary>
         <table><thead><tr><th scope="col">From</th><th scope="col" class="number">Failures</th></tr></thead>
         <tbody>${value.points.map((point) => html`<tr key=${point.from}><td><${Time} value=${point.from} /></td><td class="number">${number(point.count)}</td></tr>`)}</tbody></table>
-      </details>`}
+      </details>`}`}
+    ${reading.at && html`<p class="quiet">Read <${Time} value=${reading.at} />.</p>`}
   </section>`;
 }
 

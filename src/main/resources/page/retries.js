@@ -1,5 +1,6 @@
 // What the view "look" asks and changes, without anything of the page: dry runs, the change itself, and what became of the tasks.
 import { get, post, setRetries, ApiProblem } from "./api.js";
+import { readLog } from "./log.js";
 import { annotationOf } from "./reason.js";
 import { toDate } from "./ui.js";
 
@@ -107,7 +108,7 @@ const exclusively = (action) => (navigator.locks ? navigator.locks.request(DONE,
  * Sets retries as the dry run has shown it. The same selection is not changed again, in any tab of this browser, before
  * somebody has looked at it again.
  */
-export async function apply(look, lists) {
+export async function apply(look, session) {
   const key = keyOf(look.requests);
   const claimed = await exclusively(() => {
     if ((doneTimes()[key] ?? 0) >= look.at) {
@@ -119,20 +120,66 @@ export async function apply(look, lists) {
   if (!claimed) {
     throw new Error("This was done already, after these numbers were read. They are read again now; look at them first.");
   }
-  const followed = lists ? await idsOf(look) : null;
+  const before = await readBefore(look, session).catch((problem) => {
+    remember(key, null);
+    throw new Error(`Nothing was changed. ${problem.message}`);
+  });
   const results = [];
-  try {
-    for (const { body } of look.requests) {
+  const done = () => ({ total: sum(results), seen: look.total, seenAt: look.at, at: new Date(), retries: look.requests[0].body.retries, requests: look.requests, ...before });
+  for (const { body } of look.requests) {
+    try {
       results.push(await nothingIfEmpty(setRetries(body, false)));
-    }
-  } catch (problem) {
-    if (results.length === 0 && problem.status >= 400) {
+    } catch (problem) {
+      if (problem.open) {
+        throw new Unanswered(done(), results.length);
+      }
+      if (results.length > 0) {
+        throw new Error(`${results.length} of ${look.requests.length} selections were changed, ${sum(results).externalTasks} tasks; then: ${problem.message}`);
+      }
       remember(key, null);
+      throw problem;
     }
-    throw results.length === 0 ? problem
-      : new Error(`${results.length} of ${look.requests.length} selections were changed, ${sum(results).externalTasks} tasks; then: ${problem.message}`);
   }
-  return { total: sum(results), seen: look.total, at: new Date(), retries: look.requests[0].body.retries, ids: followed, requests: look.requests };
+  return done();
+}
+
+/** What is needed to tell afterwards what became of the tasks, and of a call without an answer. */
+async function readBefore(look, session) {
+  return {
+    ids: session.may.look ? await idsOf(look) : null,
+    logged: session.user && session.may.readLog ? (await readLog()).map((entry) => entry.id) : [],
+  };
+}
+
+/** A call has got no answer, so that nobody knows yet whether it has changed its tasks. */
+export class Unanswered extends Error {
+  /**
+   * @param done what the calls before it have changed
+   * @param index of its request
+   */
+  constructor(done, index) {
+    super("The answer is missing.");
+    this.done = done;
+    this.index = index;
+    this.request = done.requests[index];
+    // An empty log may be one that is not written at all.
+    this.logTells = done.logged.length > 0;
+  }
+}
+
+/** What a call without an answer has done, if the log has the call; null if it does not. */
+export async function findUnanswered({ done, index, request }, session) {
+  if (!session.user || !session.may.readLog) {
+    await get("/page/session");
+    return null;
+  }
+  const entry = (await readLog()).find((one) => one.user === session.user && one.annotation === request.body.annotation && !done.logged.includes(one.id));
+  if (!entry) {
+    return null;
+  }
+  const count = Number(entry.values.nrOfInstances?.to ?? 1);
+  const total = { ...done.total, externalTasks: done.total.externalTasks + count, incidentsResolved: null, incidentsOpened: null, locksReleased: null };
+  return { ...done, total, at: toDate(entry.at), notSent: done.requests.length - index - 1 };
 }
 
 /** The ids of the tasks, if they are few and a query of tasks selects them. */

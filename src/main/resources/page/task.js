@@ -29,6 +29,14 @@ function stateOf(task) {
   return `It is ready for any worker that fetches the topic ${task.topicName}.`;
 }
 
+/** The log has the retries before a failure, and otherwise those that the task has then. */
+function retriesOf({ failureLog, retries }) {
+  if (retries === null) {
+    return "";
+  }
+  return `, ${retries} ${retries === 1 ? "retry" : "retries"}${failureLog ? " before" : ""}`;
+}
+
 /** What was read, or why it could not be read. */
 function Part({ title, part, children }) {
   return html`<h3>${title}</h3>${part.status === "rejected" ? html`<${Problem} problem=${part.reason} />` : children(part.value)}`;
@@ -53,6 +61,6 @@ export function TaskDetails({ task }) {
       : html`<ul>${found.map((incident) => html`<li key=${incident.id}><${Time} value=${incident.incidentTimestamp} />: ${incident.incidentMessage ?? "no message"}${incident.annotation ? ` (${incident.annotation})` : ""}</li>`)}</ul>`}<//>
     <${Part} title="Log" part=${log}>${(found) => found.length === 0 ? html`<p>none</p>`
       : html`<ul>${found.map((entry) => html`<li key=${entry.id}><${Time} value=${entry.timestamp} />:
-        ${" "}${(LOG.find(([state]) => entry[state]) ?? ["", "changed"])[1]}, ${entry.retries === null ? "retries not set" : `${entry.retries} retries`}${entry.workerId ? `, ${entry.workerId}` : ""}${entry.errorMessage ? `: ${entry.errorMessage}` : ""}</li>`)}</ul>`}<//>
+        ${" "}${(LOG.find(([state]) => entry[state]) ?? ["", "changed"])[1]}${retriesOf(entry)}${entry.workerId ? `, ${entry.workerId}` : ""}${entry.errorMessage ? `: ${entry.errorMessage}` : ""}</li>`)}</ul>`}<//>
   </div>`;
 }

@@ -34,10 +34,13 @@ export function number(count) {
   return NUMBERS.format(count);
 }
 
-/** "1 task", "2 tasks". */
-export function tasks(count) {
-  return `${number(count)} ${count === 1 ? "task" : "tasks"}`;
+/** "1 incident", "2 incidents". */
+export function counted(count, noun) {
+  return `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** "1 task", "2 tasks". */
+export const tasks = (count) => counted(count, "task");
 
 /** A moment in the reader's time zone, with the exact one on hover. */
 export function Time({ value }) {
@@ -49,11 +52,11 @@ export function Time({ value }) {
 }
 
 /** How long ago something was, roughly. */
-export function age(value) {
+function age(value) {
   const seconds = Math.max(0, Math.round((Date.now() - toDate(value).getTime()) / 1000));
   const steps = [[86400, "d"], [3600, "h"], [60, "min"], [1, "s"]];
   const [size, unit] = steps.find(([length]) => seconds >= length) ?? [1, "s"];
-  return `${Math.floor(seconds / size)} ${unit}`;
+  return `${Math.floor(seconds / size)} ${unit} ago`;
 }
 
 /** How long ago, with the exact time on hover. */
@@ -61,7 +64,8 @@ export function Age({ value }) {
   if (!value) {
     return html`<span>unknown</span>`;
   }
-  return html`<time datetime=${toDate(value).toISOString()} title=${TIMES.format(toDate(value))}>${age(value)}</time>`;
+  const date = toDate(value);
+  return html`<time datetime=${date.toISOString()} title=${`${TIMES.format(date)} (${date.toISOString()})`}>${age(value)}</time>`;
 }
 
 /** What went wrong, and what to do about it. */

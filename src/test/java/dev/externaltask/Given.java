@@ -37,7 +37,8 @@ public class Given {
 
 	private final JdbcClient jdbc;
 
-	Given(JdbcClient jdbc) {
+	/** What is put in with this client. */
+	public Given(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 

@@ -37,7 +37,7 @@ final class Axe {
 		}
 		Map<?, ?> result = (Map<?, ?>) Objects.requireNonNull(browser
 			.await("""
-					const result = await axe.run(document);
+					const result = await axe.run(document, { resultTypes: ['violations'] });
 					return {
 						passed: result.passes.length,
 						problems: result.violations.map((rule) => rule.id + ': ' + rule.nodes.map((node) => node.html).join(' '))

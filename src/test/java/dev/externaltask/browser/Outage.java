@@ -75,10 +75,10 @@ final class Outage implements AutoCloseable {
 			.addModelInstance(topic + ".bpmn",
 					Bpmn.createExecutableProcess(topic)
 						.camundaHistoryTimeToLive(1)
-						.startEvent()
+						.startEvent("start")
 						.serviceTask("work")
 						.camundaExternalTask(topic)
-						.endEvent()
+						.endEvent("end")
 						.done())
 			.deploy();
 		engine.engine().getRuntimeService().startProcessInstanceByKey(topic);
@@ -114,9 +114,14 @@ final class Outage implements AutoCloseable {
 	}
 
 	static JsonNode send(AttachedService service, String method, String path, String body) {
+		return sendAs(PageUsers.SETUP, service, method, path, body);
+	}
+
+	/** Sends a request as one of the users. */
+	static JsonNode sendAs(PageUsers user, AttachedService service, String method, String path, String body) {
 		var answer = service.send(HttpRequest.newBuilder(service.uri(path))
 			.header("Content-Type", "application/json")
-			.header("Authorization", Passwords.basic("setup", "right"))
+			.header("Authorization", Passwords.basic(user.login(), "right"))
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.build());
 		assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);

@@ -44,14 +44,21 @@ class OutageWalkTests {
 
 	private final List<String> steps = new ArrayList<>();
 
+	/** What stands on the page now, and how long the person has waited for it. */
 	private void step(String text) {
-		this.steps.add("%6d ms: %s".formatted(Duration.between(this.begin, Instant.now()).toMillis(), text));
+		this.steps.add("%6.1f s  %s".formatted(Duration.between(this.begin, Instant.now()).toMillis() / 1000.0, text));
 		this.begin = Instant.now();
 	}
 
 	/** The times of the walk, beside the pictures. */
 	@AfterEach
 	void writeSteps(TestInfo test) throws IOException {
+		if (this.steps.isEmpty()) {
+			return;
+		}
+		this.steps.add(0, "The person on call after an outage, in a browser, " + (TestDatabase.isPostgresql()
+				? "beside a Camunda engine on PostgreSQL" : "with the service alone on H2"));
+		this.steps.add(1, "Each line: how long the step took, and what is so at its end");
 		String name = test.getTestMethod().orElseThrow().getName()
 				+ (TestDatabase.isPostgresql() ? "-engine" : "-alone");
 		Path folder = Files.createDirectories(Path.of("target", "screens"));
@@ -61,7 +68,7 @@ class OutageWalkTests {
 	@Test
 	void theOutageIsOver(Browser browser) {
 		try (Outage outage = Outage.start("outage", 12_000)) {
-			step("12,000 tasks of two topics have failed");
+			step("12,000 tasks of two topics have failed; this only prepares the walk");
 			long group = outage.count(GROUP);
 			assertThat(group).isBetween(2_000L, 4_000L);
 			Page page = new Page(browser, outage.service(), "", PageUsers.ANN).open("overview");
@@ -70,9 +77,9 @@ class OutageWalkTests {
 				.see("Timeout after * ms")
 				.see("orders")
 				.see("payments");
-			step("the overview shows four groups");
-			page.pressNamed("Look at Topic: orders · Message, without what differs: Order").seeNumber("match", group);
-			step("the group is looked at");
+			step("the overview shows them in four groups by kind of message");
+			page.pressNamed("Look at Topic: orders · Kind of message: Order").seeNumber("match", group);
+			step("one group is chosen: how many tasks match, and what a call would change");
 			tryTen(outage, page, group);
 			doTheRest(outage, page, group - 10);
 			page.open("log")
@@ -81,7 +88,7 @@ class OutageWalkTests {
 				.see("ann")
 				.see("\"errorPattern\":\"Order * not found\"");
 			assertThat(page.text()).contains("set retries of 10 tasks to 3");
-			step("the log shows who, why and which tasks");
+			step("the log shows who set retries, why, and for which tasks");
 		}
 	}
 
@@ -95,11 +102,11 @@ class OutageWalkTests {
 			.see("10 tasks have 3 retries now");
 		assertThat(outage.count(READY)).isEqualTo(10);
 		assertThat(outage.count(FAILED)).isEqualTo(12_000 - 10);
-		step("ten have retries");
+		step("the ten oldest tasks of the group have retries, with a reason");
 		assertThat(outage.work("orders", 100)).isEqualTo(10);
 		page.seeNumber("completed or ended", 10).seeNumber("failed again", 0);
 		assertThat(outage.count(GROUP)).isEqualTo(group - 10);
-		step("ten have passed");
+		step("a worker has completed the ten, and the page shows it");
 	}
 
 	private void doTheRest(Outage outage, Page page, long rest) {
@@ -114,11 +121,11 @@ class OutageWalkTests {
 		assertThat(outage.count(FAILED)).isEqualTo(12_000 - 10 - rest);
 		assertThat(outage.count("select count(*) from act_ru_incident")).isEqualTo(12_000 - 10 - rest);
 		assertThat(outage.count(OPERATIONS)).isEqualTo(2);
-		step("the rest has retries");
+		step("%,d more tasks have retries, after their number was typed; their incidents are resolved".formatted(rest));
 		page.seeNumber("wait for a worker", rest);
 		assertThat(outage.work("orders", 100)).isEqualTo(100);
 		page.seeNumber("wait for a worker", rest - 100);
-		step("a hundred more have passed");
+		step("a worker has completed a hundred of them, and the page shows it");
 	}
 
 	/** Nobody else changes tasks at that time, so that one operation is one press. */
@@ -149,31 +156,41 @@ class OutageWalkTests {
 	}
 
 	private static void lookAtOrders(Page page) {
-		page.open("overview").pressNamed("Look at Topic: orders · Message, without what differs: Order");
+		page.open("overview").pressNamed("Look at Topic: orders · Kind of message: Order");
 		page.press("Set retries of").see("Reason: none");
 	}
 
 	@Test
 	void manyTasksAreShownSoon(Browser browser) {
-		int tasks = Integer.getInteger("page.tasks", 20_000);
+		int tasks = Integer.getInteger("page.tasks", 4_000);
 		try (Outage outage = Outage.startWithoutIncidents("many", tasks)) {
 			outage.jdbc().sql("update act_ru_ext_task set retries_ = 0").update();
-			step(tasks + " tasks have failed");
+			step("%,d tasks have failed; this only prepares the walk".formatted(tasks));
 			Page page = new Page(browser, outage.service(), "", PageUsers.ANN).open("overview");
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(60))
-				.until(() -> page.text().contains("%,d tasks without retries".formatted(tasks)));
-			step("the overview shows them");
-			page.mark("Mark Topic: orders · Message, without what differs: Order")
-				.mark("Mark Topic: payments · Message, without what differs: Card");
+			seeSoon(page, "%,d tasks without retries".formatted(tasks));
+			step("the overview shows them in groups");
+			page.mark("Mark Topic: orders · Kind of message: Order")
+				.mark("Mark Topic: payments · Kind of message: Card");
 			page.press("Look at").see("The oldest 20 at most");
-			Awaitility.await()
-				.atMost(Duration.ofSeconds(60))
-				.until(() -> page.text().contains("%,d".formatted(outage.count("""
-						select count(*) from act_ru_ext_task
-						 where error_msg_ like 'Order %' or error_msg_ like 'Card %'"""))));
-			step("two groups are looked at");
+			setMany(page, outage.count("""
+					select count(*) from act_ru_ext_task
+					 where error_msg_ like 'Order %' or error_msg_ like 'Card %'"""));
+			assertThat(outage.count(READY)).isGreaterThan(tasks / 3);
 		}
+	}
+
+	private void setMany(Page page, long count) {
+		seeSoon(page, "%,d\ntasks match".formatted(count));
+		step("two groups of %,d tasks are chosen: what a call would change".formatted(count));
+		page.press("Set retries of").fill("Type", String.valueOf(count)).press("Set retries of");
+		seeSoon(page, "%,d tasks have 3 retries now".formatted(count));
+		step("all of them have retries, after their number was typed");
+		seeSoon(page, "%,d\nwait for a worker".formatted(count));
+		step("the page has counted what became of them");
+	}
+
+	private static void seeSoon(Page page, String text) {
+		Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(page.text()).contains(text));
 	}
 
 }

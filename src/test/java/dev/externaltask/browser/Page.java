@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
@@ -86,9 +88,7 @@ final class Page {
 
 	/** Types into a field, or marks it. */
 	Page fill(String label, String text) {
-		WebElement field = field(label);
-		field.clear();
-		field.sendKeys(text);
+		field(label).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
 		return this;
 	}
 
@@ -100,6 +100,19 @@ final class Page {
 						.isNotEqualTo(0L));
 		field("Add a filter").sendKeys(filter, Keys.ENTER);
 		return see(filter);
+	}
+
+	/** Waits until exactly these values are offered for a filter. */
+	Page seeOffered(String filter, String... values) {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.browser.run(
+					"""
+							return [...document.querySelectorAll('#filter-' + arguments[0] + '-options option')].map((one) => one.value).sort().join();
+							""",
+					filter))
+				.as(filter)
+				.isEqualTo(Stream.of(values).sorted().collect(Collectors.joining(","))));
+		return this;
 	}
 
 	Page mark(String label) {
@@ -156,22 +169,24 @@ final class Page {
 	}
 
 	/**
-	 * Shows what cannot be used by everybody, at both widths and in both colour schemes,
-	 * and takes pictures.
+	 * Shows what cannot be used by everybody, and takes pictures at both widths in both
+	 * colour schemes. axe-core sees each width and each scheme once: it takes longer than
+	 * anything else here.
 	 */
 	void inspect(String view) {
-		for (String scheme : List.of("light", "dark")) {
-			scheme(scheme);
-			for (int width : List.of(1280, 360)) {
-				width(width);
-				assertThat(this.browser.run(SIDEWAYS)).as("%s at %d", view, width).isEqualTo(0L);
-				assertThat(Axe.problems(this.browser)).as("%s, %s at %d", view, scheme, width).isEmpty();
-				resize(width, ((Long) Objects.requireNonNull(this.browser.run(HEIGHT))).intValue());
-				this.browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+		this.browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+		for (int width : List.of(1280, 360)) {
+			width(width);
+			assertThat(this.browser.run(SIDEWAYS)).as("%s at %d", view, width).isEqualTo(0L);
+			scheme((width == 360) ? "dark" : "light");
+			assertThat(Axe.problems(this.browser)).as("%s at %d", view, width).isEmpty();
+			resize(width, ((Long) Objects.requireNonNull(this.browser.run(HEIGHT))).intValue());
+			for (String scheme : List.of("light", "dark")) {
+				scheme(scheme);
 				this.browser.takePicture(Path.of("target", "screens", "%s-%s-%d.png".formatted(view, scheme, width)));
-				this.browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", false));
 			}
 		}
+		this.browser.command("Emulation.setScrollbarsHidden", Map.of("hidden", false));
 		scheme("light");
 		width(1280);
 	}

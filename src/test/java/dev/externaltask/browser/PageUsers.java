@@ -16,6 +16,9 @@ enum PageUsers {
 	/** Does everything, at the name that a browser takes as secure. */
 	ANN("operator", "127.0.0.1"),
 
+	/** Does everything as well. */
+	BOB("operator", "bob.example"),
+
 	/** Looks, and changes nothing. */
 	VIC("viewer", "vic.example"),
 

@@ -1,14 +1,19 @@
 package dev.externaltask.security;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +24,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.externaltask.ServiceTest;
@@ -43,6 +49,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"external-task.security.users[5].name=worker-operator", "external-task.security.users[5].roles=worker,operator",
 		"external-task.security.users[5].password=" + Passwords.HASH })
 class RightsTests {
+
+	/** What the page offers, and the requests that it sends for it. */
+	private static final Map<String, List<String>> OFFERS = Map.of("look",
+			List.of("GET /external-task/groups", "POST /external-task/groups", "POST /external-task",
+					"GET /external-task/topic-names", "GET /external-task/failures-over-time", "GET /incident",
+					"GET /history/external-task-log"),
+			"setRetries", List.of("PUT /external-task/retries-sync"), "create", List.of("POST /external-task/create"),
+			"readLog", List.of("GET /history/user-operation"));
+
+	private static final String RELEASE = "{\"retries\": 3, \"externalTaskQuery\": {\"externalTaskId\": \"nothing\"}, \"releaseLocks\": %s}";
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -125,8 +141,7 @@ class RightsTests {
 	@ParameterizedTest
 	@CsvSource({ "worker, 403", "operator, 400", "worker-operator, 400" })
 	void aWorkerMayNotTakeTasksFromOthers(String user, int status) {
-		String body = "{\"retries\": 3, \"externalTaskQuery\": {\"externalTaskId\": \"nothing\"}, \"releaseLocks\": %s}";
-		MvcTestResult result = retriesSync("", user, body.formatted(true));
+		MvcTestResult result = retriesSync("", user, RELEASE.formatted(true));
 		assertThat(result).hasStatus(status);
 		if (status == 403) {
 			assertThat(result).bodyJson()
@@ -134,8 +149,31 @@ class RightsTests {
 						"""
 								{"type": "AuthorizationException", "message": "The user with id 'worker' may not end the locks of workers ('releaseLocks'); it needs the role operator", "code": null}""");
 		}
-		assertThat(retriesSync("", user, body.formatted(false))).hasStatus(400);
-		assertThat(retriesSync("?dryRun=true", user, body.formatted(true))).hasStatus(400);
+		assertThat(retriesSync("", user, RELEASE.formatted(false))).hasStatus(400);
+		assertThat(retriesSync("?dryRun=true", user, RELEASE.formatted(true))).hasStatus(400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "viewer", "worker", "operator", "both", "worker-operator" })
+	void thePageOffersWhatItsRequestsMayDo(String user) throws Exception {
+		JsonNode offered = new JsonMapper()
+			.readTree(send("GET /page/session", user, "right").getResponse().getContentAsString())
+			.path("may");
+		Map<String, Boolean> allowed = new HashMap<>();
+		OFFERS.forEach((name, requests) -> {
+			Set<Boolean> answers = requests.stream()
+				.map((request) -> maySend(request, user))
+				.collect(Collectors.toSet());
+			assertThat(answers).as(name).hasSize(1);
+			allowed.put(name, answers.contains(true));
+		});
+		allowed.put("releaseLocks", retriesSync("", user, RELEASE.formatted(true)).getResponse().getStatus() != 403);
+		assertThat(offered.propertyStream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> entry.getValue().asBoolean()))).isEqualTo(allowed);
+	}
+
+	private boolean maySend(String request, String user) {
+		return send(request, user, "right").getResponse().getStatus() != 403;
 	}
 
 	private MvcTestResult retriesSync(String parameters, String user, String body) {
