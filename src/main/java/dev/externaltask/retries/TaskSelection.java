@@ -63,6 +63,11 @@ record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds
 		return this.externalTaskQuery != null || !this.instanceQueries.isEmpty();
 	}
 
+	/** Whether there may be more tasks than the caller has named by id. */
+	boolean selectsMore() {
+		return hasQuery() || !this.processInstanceIds.isEmpty();
+	}
+
 	/** How many tasks and process instances the caller has named by id. */
 	int idCount() {
 		return this.externalTaskIds.size() + this.processInstanceIds.size();
