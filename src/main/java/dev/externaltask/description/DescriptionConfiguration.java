@@ -1,6 +1,7 @@
 package dev.externaltask.description;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,10 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.ServerBaseUrlCustomizer;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,9 +45,30 @@ class DescriptionConfiguration {
 			""";
 
 	/** The beginning of a path, and what its id belongs to. */
-	private static final Map<String, String> PATHS = Map.of("/execution/", "execution", "/external-task/",
-			"external task", "/history/external-task-log/", "row of the task log", "/history/user-operation/",
-			"operation", "/incident/", "incident", "/process-instance/", "process instance");
+	private static final Map<String, String> PATHS = Map.of("/batch/", "operation", "/execution/", "execution",
+			"/external-task/", "external task", "/history/batch/", "operation", "/history/external-task-log/",
+			"row of the task log", "/history/user-operation/", "operation", "/incident/", "incident",
+			"/process-instance/", "process instance");
+
+	/**
+	 * Lets springdoc make its parts when somebody asks for the description. Nobody does
+	 * at the start, which they would delay by a second of fifteen.
+	 */
+	@Bean
+	static BeanFactoryPostProcessor springdocWhenAskedFor() {
+		return (beans) -> Arrays.stream(beans.getBeanDefinitionNames())
+			.map(beans::getBeanDefinition)
+			.filter(DescriptionConfiguration::isOfSpringdoc)
+			.forEach((definition) -> definition.setLazyInit(true));
+	}
+
+	private static boolean isOfSpringdoc(BeanDefinition definition) {
+		String type = String.valueOf(definition.getBeanClassName());
+		String maker = (definition instanceof AnnotatedBeanDefinition annotated
+				&& annotated.getFactoryMethodMetadata() != null)
+						? annotated.getFactoryMethodMetadata().getDeclaringClassName() : type;
+		return maker.startsWith("org.springdoc.");
+	}
 
 	@Bean
 	Schemas schemas() {
