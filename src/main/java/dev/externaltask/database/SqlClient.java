@@ -9,6 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -22,6 +23,8 @@ import dev.externaltask.caller.CurrentCaller;
  * texts or of moments as one array, and every other value as it is. A statement that
  * reads ends after the query timeout, and when the client of its request has gone.
  * {@link VisibleRowConditions} limits statements to what the caller of the request sees.
+ * The schema of operations is called {@code external_task_service} in all texts, whatever
+ * its name is.
  */
 @Repository
 public class SqlClient {
@@ -38,8 +41,12 @@ public class SqlClient {
 
 	private final ErrorPattern errorPattern;
 
+	private final String operationsSchema;
+
 	SqlClient(DataSource dataSource, SQLExceptionTranslator translator, DatabaseTime time, EntityChanges entityChanges,
-			Schema schema, ErrorPattern errorPattern) {
+			Schema schema, ErrorPattern errorPattern,
+			@Value("${external-task.operations.schema:external_task_service}") String operationsSchema) {
+		this.operationsSchema = operationsSchema + ".";
 		this.errorPattern = errorPattern;
 		this.tables = schema.tables();
 		this.jdbc = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, false));
@@ -75,7 +82,8 @@ public class SqlClient {
 	private StatementSpec prepared(JdbcClient client, Sql sql) {
 		this.entityChanges.flush();
 		Sql limited = VisibleRowConditions.limit(sql, CurrentCaller.get());
-		StatementSpec statement = client.sql(this.errorPattern.expand(this.tables.adapt(limited.text())));
+		StatementSpec statement = client.sql(this.errorPattern
+			.expand(this.tables.adapt(limited.text()).replace("external_task_service.", this.operationsSchema)));
 		return limited.parameters().isEmpty() ? statement : statement.paramSource(parameters(limited));
 	}
 

@@ -25,7 +25,7 @@ public enum Vendor {
 	 * The database behind a JDBC URL.
 	 * @throws UnsuitableSchemaException for any other database; the message names it
 	 */
-	static Vendor of(String url) {
+	public static Vendor of(String url) {
 		if (!url.startsWith("jdbc:")) {
 			throw unknown("a URL that does not begin with jdbc:");
 		}

@@ -17,16 +17,20 @@ import dev.externaltask.caller.Caller;
  * <li>{@code {visible execution e}} for {@code act_ru_execution e}: tenants, and process
  * instances that have a task of the topics,
  * <li>{@code {visible row r}} for any other table with a column {@code tenant_id_}:
- * tenants.
+ * tenants,
+ * <li>{@code {visible operation o}} for an operation of this service {@code o}: callers
+ * with tenants see only those that they have started.
  * </ul>
  */
 final class VisibleRowConditions {
 
 	private static final String MARK = "{visible ";
 
-	private static final Pattern PLACE = Pattern.compile("\\{visible (task|execution|row) (\\w+)}");
+	private static final Pattern PLACE = Pattern.compile("\\{visible (task|execution|row|operation) (\\w+)}");
 
 	private static final String OF_TENANTS = "(%1$s.tenant_id_ is null or %1$s.tenant_id_ = any (:visibleTenants))";
+
+	private static final String OF_USER = "%1$s.created_by = :visibleUser";
 
 	private static final String OF_TOPICS = "%1$s.topic_name_ = any (:visibleTopics)";
 
@@ -49,7 +53,7 @@ final class VisibleRowConditions {
 		Matcher places = PLACE.matcher(sql.text());
 		Sql limited = new Sql(places.replaceAll((place) -> condition(place, caller)), sql.parameters());
 		if (caller.tenants() != null) {
-			limited = limited.with("visibleTenants", caller.tenants());
+			limited = limited.with("visibleTenants", caller.tenants()).with("visibleUser", caller.name());
 		}
 		return (caller.topics() != null) ? limited.with("visibleTopics", caller.topics()) : limited;
 	}
@@ -57,7 +61,7 @@ final class VisibleRowConditions {
 	private static String condition(MatchResult place, Caller caller) {
 		List<String> conditions = new ArrayList<>();
 		if (caller.tenants() != null) {
-			conditions.add(OF_TENANTS);
+			conditions.add("operation".equals(place.group(1)) ? OF_USER : OF_TENANTS);
 		}
 		if (caller.topics() != null) {
 			switch (place.group(1)) {

@@ -33,7 +33,12 @@ final class BodyExamples {
 					 "topics": [{"topicName": "charge", "lockDuration": 60000}]}"""), Map.entry("LockRequest", """
 					{"workerId": "worker-1", "lockDuration": 60000}"""), Map.entry("SetAnnotationRequest", """
 					{"annotation": "the bank was down"}"""), Map.entry("SetPriorityRequest", """
-					{"priority": 10}"""), Map.entry("SetRetriesOfOneRequest", """
+					{"priority": 10}"""), Map.entry("SetRateRequest", """
+					{"tasksPerSecond": 20}"""), Map.entry("SetSuspendedRequest", """
+					{"suspended": true}"""), Map.entry("SetRetriesAsyncRequest", """
+					{"retries": 3, "externalTaskQuery": {"topicName": "charge", "noRetriesLeft": true},
+					 "tasksPerSecond": 50, "pauseWhenFailingAgain": 20, "annotation": "the bank is back"}"""),
+			Map.entry("SetRetriesOfOneRequest", """
 					{"retries": 3}"""), Map.entry("SetRetriesRequest", """
 					{"retries": 3, "externalTaskQuery": {"topicName": "charge", "noRetriesLeft": true},
 					 "processInstanceQuery": {"orQueries": [{"businessKeyLike": "order-%", "withIncident": true}]},

@@ -10,6 +10,8 @@ import java.util.List;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import jakarta.validation.Constraint;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -44,6 +46,12 @@ final class Constraints {
 			}
 			if (constraint instanceof Max max) {
 				value.setMaximum(BigDecimal.valueOf(max.value()));
+			}
+			if (constraint instanceof DecimalMin min) {
+				value.setMinimum(new BigDecimal(min.value()));
+			}
+			if (constraint instanceof DecimalMax max) {
+				value.setMaximum(new BigDecimal(max.value()));
 			}
 			if (constraint instanceof PositiveOrZero) {
 				value.setMinimum(BigDecimal.ZERO);

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import dev.externaltask.http.QueryParameters;
 
@@ -114,7 +115,8 @@ class EndpointDescription implements OperationCustomizer {
 		Schema<?> schema = endpoint.elements()
 			.<Schema<?>>map((elements) -> new ArraySchema().items(this.schemas.of(elements)))
 			.orElseGet(() -> (type == byte[].class) ? new StringSchema().format("binary")
-					: this.schemas.of((type != null) ? type : Object.class));
+					: (type == SseEmitter.class) ? new StringSchema().description("Server-sent events.")
+							: this.schemas.of((type != null) ? type : Object.class));
 		Content content = new Content();
 		endpoint.mediaTypes().forEach((kind) -> content.addMediaType(kind, new MediaType().schema(schema)));
 		return answer.content(content);

@@ -82,7 +82,7 @@ record FilterTable(Class<?> type, Filters filters) {
 
 	private static Schema<?> simple(Filter filter) {
 		return switch (filter.kind()) {
-			case FLAG -> new BooleanSchema().example(true);
+			case FLAG, CHOICE -> new BooleanSchema().example(true);
 			case NUMBER -> new IntegerSchema().format("int64").example(50);
 			case DATE -> Schemas.date();
 			case PATTERN -> new StringSchema().example(Examples.pattern(filter.name()));

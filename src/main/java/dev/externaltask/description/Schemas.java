@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -61,6 +62,9 @@ final class Schemas {
 		}
 		if (plain == Long.class || plain == long.class) {
 			return new IntegerSchema().format("int64");
+		}
+		if (plain == Double.class || plain == double.class) {
+			return new NumberSchema().format("double");
 		}
 		return (plain == Object.class) ? new Schema<>().description("Any JSON value.").nullable(true) : define(plain);
 	}

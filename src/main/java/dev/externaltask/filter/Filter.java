@@ -116,6 +116,13 @@ public record Filter(String name, ValueKind kind, ValueReader reader, ConditionF
 		return of(name, ValueKind.FLAG, Values::flag, ConditionFactory.comparing(condition));
 	}
 
+	/** One condition if the value is true, and another one if it is false. */
+	public static Filter choice(String name, String ifTrue, String ifFalse) {
+		return of(name, ValueKind.CHOICE, Values::choice,
+				(parameter, value, group) -> ConditionFactory.comparing(Boolean.TRUE.equals(value) ? ifTrue : ifFalse)
+					.conditions(parameter, value, group));
+	}
+
 	/** Asks nothing, but changes what others ask; {@code false} does not apply. */
 	public static Filter option(String name) {
 		return of(name, ValueKind.FLAG, Values::flag, (parameter, value, group) -> List.of());

@@ -13,6 +13,8 @@ public enum ValueKind {
 	TEXTS,
 	/** {@code true}, or {@code false} for no effect. */
 	FLAG,
+	/** {@code true} or {@code false}, which select different rows. */
+	CHOICE,
 	/** A whole number of 64 bits. */
 	NUMBER,
 	/** A moment. */

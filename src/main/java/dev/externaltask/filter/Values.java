@@ -112,9 +112,14 @@ final class Values {
 	}
 
 	static @Nullable Boolean flag(String name, Object value) {
+		return Boolean.TRUE.equals(choice(name, value)) ? Boolean.TRUE : null;
+	}
+
+	static @Nullable Boolean choice(String name, Object value) {
 		return switch (value.toString().trim().toLowerCase(Locale.ROOT)) {
 			case "true", "1" -> Boolean.TRUE;
-			case "false", "0", "" -> null;
+			case "false", "0" -> Boolean.FALSE;
+			case "" -> null;
 			default -> throw QueryRefusals.cannotConvert(name, value, "java.lang.Boolean");
 		};
 	}

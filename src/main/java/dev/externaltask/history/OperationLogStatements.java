@@ -92,21 +92,35 @@ public class OperationLogStatements {
 	}
 
 	/**
+	 * Writes three rows for a call after which the retries of many tasks are set in the
+	 * background.
+	 * @param annotation why; an engine whose log has no column for it does without
+	 */
+	public void setRetriesLater(@Nullable String user, Instant now, long tasks, int retries,
+			@Nullable String annotation) {
+		setRetries(user, now, Ids.next(), tasks, true, retries, annotation);
+	}
+
+	/**
 	 * Writes the same rows for a call that does something else besides.
 	 * @param operationId of the call
 	 */
 	public void setRetries(@Nullable String user, Instant now, String operationId, long tasks, int retries,
 			@Nullable String annotation) {
+		setRetries(user, now, operationId, tasks, false, retries, annotation);
+	}
+
+	private void setRetries(@Nullable String user, Instant now, String operationId, long tasks, boolean later,
+			int retries, @Nullable String annotation) {
 		if (user != null && this.schema.writesIncidentHistory()) {
 			boolean keepsReason = annotation != null && this.schema.tables().have("act_hi_op_log", "annotation_");
 			Sql insert = keepsReason ? Sql.of(SET_MANY_WITH_REASON).with("annotation", annotation) : Sql.of(SET_MANY);
-			this.sql
-				.prepare(insert.with("user", user)
-					.with("now", now)
-					.with("operationId", operationId)
-					.with("ids", List.of(Ids.next(), Ids.next(), Ids.next()))
-					.with("properties", List.of("nrOfInstances", "async", "retries"))
-					.with("newValues", List.of(Long.toString(tasks), "false", Integer.toString(retries))))
+			this.sql.prepare(insert.with("user", user)
+				.with("now", now)
+				.with("operationId", operationId)
+				.with("ids", List.of(Ids.next(), Ids.next(), Ids.next()))
+				.with("properties", List.of("nrOfInstances", "async", "retries"))
+				.with("newValues", List.of(Long.toString(tasks), Boolean.toString(later), Integer.toString(retries))))
 				.update();
 		}
 	}

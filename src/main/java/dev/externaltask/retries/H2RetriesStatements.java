@@ -39,7 +39,7 @@ class H2RetriesStatements implements RetriesStatements {
 			         from ({selection}) x (id, given)
 			        group by x.id)
 			select t.id_, t.execution_id_,
-			       (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
+			       (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) is not distinct from 0) crosses_zero,
 			       t.retries_ is distinct from cast(:retries as integer) changes,
 			       t.worker_id_ is not null or t.lock_exp_time_ is not null held,
 			       case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
@@ -96,6 +96,22 @@ class H2RetriesStatements implements RetriesStatements {
 			  join act_ru_ext_task t on t.execution_id_ = e.id_
 			""";
 
+	/** {@code {selection}} stands for the same select as in {@link #SELECT}. */
+	private static final String NUMBERED = """
+			select t.id_, row_number() over (order by {order}) - 1
+			  from (select y.id from ({selection}) y (id, given) group by y.id) x (id)
+			  join act_ru_ext_task t on t.id_ = x.id
+			 where {visible task t}
+			""";
+
+	private static final String LOCK = """
+			select t.id_, t.retries_, t.rev_, t.worker_id_ is not null or t.lock_exp_time_ is not null held
+			  from act_ru_ext_task t
+			 where t.id_ = any (:ids)
+			 order by t.id_
+			   for update
+			""";
+
 	private final SqlClient sql;
 
 	H2RetriesStatements(SqlClient sql) {
@@ -103,7 +119,7 @@ class H2RetriesStatements implements RetriesStatements {
 	}
 
 	@Override
-	public SelectedTasks setRetries(TaskSelection selection, int retries, Instant now,
+	public SelectedTasks setRetries(TaskSelection selection, @Nullable Integer retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero) {
 		return read(select(selection, retries, now).then(" for update"), (slice) -> {
 			change(SET_RETRIES, ids(slice, SelectedTask::changes), retries);
@@ -112,7 +128,7 @@ class H2RetriesStatements implements RetriesStatements {
 	}
 
 	@Override
-	public SelectedTasks setRetriesAndUnlock(TaskSelection selection, int retries, Instant now,
+	public SelectedTasks setRetriesAndUnlock(TaskSelection selection, @Nullable Integer retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero, Consumer<List<String>> unlocked) {
 		return read(select(selection, retries, now).then(" for update"), (slice) -> {
 			change(SET_RETRIES_AND_UNLOCK, ids(slice, (task) -> task.changes() || task.held()), retries);
@@ -125,16 +141,26 @@ class H2RetriesStatements implements RetriesStatements {
 		return slice.stream().filter(which).map(SelectedTask::id).toList();
 	}
 
-	private void change(String statement, List<String> ids, int retries) {
+	private void change(String statement, List<String> ids, @Nullable Integer retries) {
 		if (!ids.isEmpty()) {
 			this.sql.prepare(Sql.of(statement).with("retries", retries).with("ids", ids)).update();
 		}
 	}
 
 	@Override
-	public SelectedTasks count(TaskSelection selection, int retries, Instant now,
+	public SelectedTasks count(TaskSelection selection, @Nullable Integer retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero) {
 		return read(select(selection, retries, now), (slice) -> handOn(slice, crossingZero));
+	}
+
+	@Override
+	public Sql numbered(TaskSelection selection, String orderBy) {
+		return Sql.of(NUMBERED.replace("{order}", orderBy)).insert("{selection}", selectedIds(selection));
+	}
+
+	@Override
+	public List<LockedTask> lock(List<String> ids) {
+		return this.sql.prepare(Sql.of(LOCK).with("ids", ids)).query((row, n) -> LockedTask.of(row)).list();
 	}
 
 	private static void handOn(List<SelectedTask> slice, Consumer<List<IncidentCandidate>> crossingZero) {
@@ -147,7 +173,11 @@ class H2RetriesStatements implements RetriesStatements {
 		}
 	}
 
-	private static Sql select(TaskSelection selection, int retries, Instant now) {
+	private static Sql select(TaskSelection selection, @Nullable Integer retries, Instant now) {
+		return Sql.of(SELECT).with("retries", retries).with("now", now).insert("{selection}", selectedIds(selection));
+	}
+
+	private static Sql selectedIds(TaskSelection selection) {
 		List<Sql> parts = new ArrayList<>();
 		if (!selection.externalTaskIds().isEmpty()) {
 			Sql.arrays(selection.storableTaskIds())
@@ -162,10 +192,7 @@ class H2RetriesStatements implements RetriesStatements {
 			.ifPresent((rows) -> parts.add(Sql.of("select t.id_, 0").then(rows)));
 		selection.instanceQueries()
 			.forEach((instances) -> parts.add(Sql.of(OF_INSTANCES).insert("{process instance ids}", instances)));
-		return Sql.of(SELECT)
-			.with("retries", retries)
-			.with("now", now)
-			.insert("{selection}", first(selection.first(), Sql.unionAll(parts)));
+		return first(selection.first(), Sql.unionAll(parts));
 	}
 
 	private static Sql first(@Nullable FirstTasks first, Sql selected) {

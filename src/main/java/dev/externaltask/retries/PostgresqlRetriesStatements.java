@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 import dev.externaltask.database.ForVendor;
@@ -82,7 +83,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	private static final String SET_RETRIES = """
 			  with locked as (
 			       select t.id_, t.execution_id_,
-			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
+			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) is not distinct from 0) crosses_zero,
 			              t.retries_ is distinct from cast(:retries as integer) changes,
 			              case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
 			              {selection}
@@ -111,7 +112,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	private static final String SET_RETRIES_AND_UNLOCK = """
 			  with locked as (
 			       select t.id_, t.execution_id_,
-			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
+			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) is not distinct from 0) crosses_zero,
 			              t.retries_ is distinct from cast(:retries as integer) changes,
 			              t.worker_id_ is not null or t.lock_exp_time_ is not null held,
 			              case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
@@ -138,7 +139,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	private static final String COUNT = """
 			  with selected as (
 			       select t.id_, t.execution_id_,
-			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) = 0) crosses_zero,
+			              (t.retries_ is null or t.retries_ > 0) = (cast(:retries as integer) is not distinct from 0) crosses_zero,
 			              case when t.lock_exp_time_ > cast(:now as timestamp) then t.lock_exp_time_ end locked_until,
 			              {selection}),
 			       counts as (
@@ -151,6 +152,14 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 			  left join selected z on z.crosses_zero
 			""";
 
+	private static final String LOCK = """
+			select t.id_, t.retries_, t.rev_, t.worker_id_ is not null or t.lock_exp_time_ is not null held
+			  from act_ru_ext_task t
+			 where t.id_ = any (:ids)
+			 order by t.id_ collate "C"
+			   for no key update
+			""";
+
 	private final SqlClient sql;
 
 	PostgresqlRetriesStatements(SqlClient sql) {
@@ -158,7 +167,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	}
 
 	@Override
-	public SelectedTasks setRetries(TaskSelection selection, int retries, Instant now,
+	public SelectedTasks setRetries(TaskSelection selection, @Nullable Integer retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero) {
 		Sql selected = select(selection);
 		return countIfUpToDate(selection, selected, retries, now)
@@ -166,7 +175,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	}
 
 	@Override
-	public SelectedTasks setRetriesAndUnlock(TaskSelection selection, int retries, Instant now,
+	public SelectedTasks setRetriesAndUnlock(TaskSelection selection, @Nullable Integer retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero, Consumer<List<String>> unlocked) {
 		SelectedTasks counts = SelectedTasks.NONE;
 		try (Stream<ChangedRow> rows = this.sql
@@ -184,32 +193,48 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	}
 
 	@Override
-	public SelectedTasks count(TaskSelection selection, int retries, Instant now,
+	public SelectedTasks count(TaskSelection selection, @Nullable Integer retries, Instant now,
 			Consumer<List<IncidentCandidate>> crossingZero) {
 		return read(statement(COUNT, select(selection), retries, now), crossingZero);
 	}
 
+	@Override
+	public Sql numbered(TaskSelection selection, String orderBy) {
+		return Sql.of("select t.id_, row_number() over (order by " + orderBy + ") - 1")
+			.then(selected(selection).rows());
+	}
+
+	@Override
+	public List<LockedTask> lock(List<String> ids) {
+		return this.sql.prepare(Sql.of(LOCK).with("ids", ids)).query((row, n) -> LockedTask.of(row)).list();
+	}
+
 	private Sql select(TaskSelection selection) {
+		return selected(selection).givenAndRows();
+	}
+
+	private PostgresqlSelection selected(TaskSelection selection) {
 		if (selection.idCount() > FEW_IDS || selection.selectsMore()) {
 			this.sql.prepare(PLAN_FOR_THESE_IDS).query((row, n) -> row.getString(1)).single();
 		}
 		long tablePages = (selection.idCount() > FEW_IDS)
 				? this.sql.prepare(TABLE_PAGES).query((row, n) -> row.getLong(1)).single() : Integer.MAX_VALUE;
-		return new PostgresqlSelection(selection, tablePages).givenAndRows();
+		return new PostgresqlSelection(selection, tablePages);
 	}
 
 	/**
 	 * Only for selections by query. For a long list of ids, a second plan takes longer
 	 * than the locks that it might save.
 	 */
-	private Optional<SelectedTasks> countIfUpToDate(TaskSelection selection, Sql selected, int retries, Instant now) {
+	private Optional<SelectedTasks> countIfUpToDate(TaskSelection selection, Sql selected, @Nullable Integer retries,
+			Instant now) {
 		boolean queriesTell = selection.hasQuery() && selection.idCount() <= FEW_IDS;
 		return queriesTell ? this.sql.prepare(statement(COUNT_IF_UP_TO_DATE, selected, retries, now))
 			.query((row, n) -> counts(row))
 			.optional() : Optional.empty();
 	}
 
-	private static Sql statement(String text, Sql selected, int retries, Instant now) {
+	private static Sql statement(String text, Sql selected, @Nullable Integer retries, Instant now) {
 		return Sql.of(text).with("retries", retries).with("now", now).insert("{selection}", selected);
 	}
 

@@ -79,7 +79,8 @@ final class PostgresqlSelection {
 		return idsAlone ? Sql.of("1") : Sql.of("case when ").then(hasId()).then(" then 1 else 0 end");
 	}
 
-	private Sql rows() {
+	/** From where the tasks come, each once, as {@code act_ru_ext_task t}. */
+	Sql rows() {
 		FirstTasks first = this.selection.first();
 		return (first != null)
 				? Sql.of(FIRST).insert("{first ids}", first.applyTo(Sql.of("select t.id_").then(allRows())))

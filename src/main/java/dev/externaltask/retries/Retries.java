@@ -17,7 +17,7 @@ import dev.externaltask.error.RetriesRefusals;
 @Min(value = 0, message = RetriesRefusals.RETRIES_NEGATIVE)
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
-@interface Retries {
+public @interface Retries {
 
 	/** Not used: the constraints above have messages of their own. */
 	String message() default "";

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.externaltask.database.Ids;
@@ -113,18 +114,43 @@ class RetriesService {
 		return apply(TaskSelection.of(List.of(id), null), retries, now);
 	}
 
-	private RetriesResult apply(TaskSelection selection, int retries, Instant now) {
+	/**
+	 * Gives the tasks these retries as a part of a transaction that has locked them. Logs
+	 * nothing for users.
+	 * @param retries {@code null} as if nobody had ever set a number
+	 * @param unlock whether to take them from whoever holds them as well
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void setRetriesOfLocked(List<String> ids, @Nullable Integer retries, boolean unlock, Instant now) {
+		TaskSelection selection = TaskSelection.of(ids, null);
+		if (!unlock) {
+			apply(selection, retries, now);
+			return;
+		}
+		RetriesResult result = apply(selection, retries, now, (crossingZero) -> this.statements
+			.setRetriesAndUnlock(selection, retries, now, crossingZero, (unlocked) -> {
+			}));
+		if (isAboveZero(retries) && result.stillLocked() > 0) {
+			this.events.publishEvent(TasksAvailable.ofAnyTopic());
+		}
+	}
+
+	private static boolean isAboveZero(@Nullable Integer retries) {
+		return retries == null || retries > 0;
+	}
+
+	private RetriesResult apply(TaskSelection selection, @Nullable Integer retries, Instant now) {
 		return apply(selection, retries, now,
 				(crossingZero) -> this.statements.setRetries(selection, retries, now, crossingZero));
 	}
 
-	private RetriesResult apply(TaskSelection selection, int retries, Instant now,
+	private RetriesResult apply(TaskSelection selection, @Nullable Integer retries, Instant now,
 			Function<Consumer<List<IncidentCandidate>>, SelectedTasks> change) {
-		IncidentChanges changes = this.incidents.begin(retries, now);
+		IncidentChanges changes = this.incidents.begin((retries != null) ? retries : 1, now);
 		SelectedTasks selected = change.apply(changes::apply);
 		requireTasks(selection, selected);
 		changes.finish();
-		if (retries > 0 && selected.crossingZero() > 0) {
+		if (isAboveZero(retries) && selected.crossingZero() > 0) {
 			this.events.publishEvent(TasksAvailable.ofAnyTopic());
 		}
 		return RetriesResult.of(selected, changes);

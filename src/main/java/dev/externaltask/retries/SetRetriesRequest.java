@@ -49,28 +49,10 @@ record SetRetriesRequest(@Retries @Nullable Integer retries,
 	 * the tasks cannot be sorted as wanted
 	 */
 	TaskSelection selection(Obstacles obstacles) {
-		TaskSelection selection = TaskSelection.of(this.externalTaskIds, this.processInstanceIds)
-			.plus(this.externalTaskQuery);
-		if (this.processInstanceQuery != null) {
-			selection = selection.plusInstances(this.processInstanceQuery.ids());
-		}
-		if (this.historicProcessInstanceQuery != null) {
-			selection = selection.plusInstances(this.historicProcessInstanceQuery.ids());
-		}
-		if (selection.isEmpty()) {
-			throw RetriesRefusals.nothingSelected();
-		}
-		return selection.only(first(obstacles));
-	}
-
-	private @Nullable FirstTasks first(Obstacles obstacles) {
-		if (this.maxResults != null) {
-			return new FirstTasks(this.maxResults, ExternalTaskQuery.order(this.sortBy, this.sortOrder, obstacles));
-		}
-		if (this.sortBy != null || this.sortOrder != null) {
-			throw RetriesRefusals.sortedWithoutNumber();
-		}
-		return null;
+		return TaskSelection
+			.of(this.externalTaskIds, this.processInstanceIds, this.externalTaskQuery, this.processInstanceQuery,
+					this.historicProcessInstanceQuery)
+			.only(FirstTasks.of(this.maxResults, this.sortBy, this.sortOrder, obstacles));
 	}
 
 	/** Whether the caller wants the locks of the tasks to end as well. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.externaltask.database.Sql;
 import dev.externaltask.database.Texts;
+import dev.externaltask.error.RetriesRefusals;
 import dev.externaltask.task.ExternalTaskQuery;
 
 /**
@@ -23,12 +24,32 @@ import dev.externaltask.task.ExternalTaskQuery;
  * are selected, without those of process instances they called
  * @param first of these tasks only the first ones; {@code null} for all
  */
-record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds,
+public record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds,
 		@Nullable ExternalTaskQuery externalTaskQuery, List<Sql> instanceQueries, @Nullable FirstTasks first) {
 
 	/** The tasks with these ids and all tasks of these process instances. */
 	static TaskSelection of(@Nullable List<String> externalTaskIds, @Nullable List<String> processInstanceIds) {
 		return new TaskSelection(set(externalTaskIds), set(processInstanceIds), null, List.of(), null);
+	}
+
+	/**
+	 * All selectors that a request has.
+	 * @throws dev.externaltask.error.InvalidRequestException 400 if there is none
+	 */
+	public static TaskSelection of(@Nullable List<String> externalTaskIds, @Nullable List<String> processInstanceIds,
+			@Nullable ExternalTaskQuery externalTaskQuery, @Nullable ProcessInstanceQuery processInstanceQuery,
+			@Nullable HistoricProcessInstanceQuery historicProcessInstanceQuery) {
+		TaskSelection selection = of(externalTaskIds, processInstanceIds).plus(externalTaskQuery);
+		if (processInstanceQuery != null) {
+			selection = selection.plusInstances(processInstanceQuery.ids());
+		}
+		if (historicProcessInstanceQuery != null) {
+			selection = selection.plusInstances(historicProcessInstanceQuery.ids());
+		}
+		if (selection.isEmpty()) {
+			throw RetriesRefusals.nothingSelected();
+		}
+		return selection;
 	}
 
 	private static Set<String> set(@Nullable List<String> ids) {
@@ -48,7 +69,7 @@ record TaskSelection(Set<String> externalTaskIds, Set<String> processInstanceIds
 	}
 
 	/** Of the same selection only the first tasks; null stands for all. */
-	TaskSelection only(@Nullable FirstTasks some) {
+	public TaskSelection only(@Nullable FirstTasks some) {
 		return new TaskSelection(this.externalTaskIds, this.processInstanceIds, this.externalTaskQuery,
 				this.instanceQueries, some);
 	}

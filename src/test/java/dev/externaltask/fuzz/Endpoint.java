@@ -70,7 +70,8 @@ record Endpoint(String method, String path, List<String> parameters, @Nullable C
 		String name = Map
 			.of("/incident", "incident.IncidentQuery", "/history/incident", "incident.HistoricIncidentQuery",
 					"/history/external-task-log", "history.TaskLogQuery", "/external-task/failures-over-time",
-					"history.FailureQuery", "/history/user-operation", "history.UserOperationQuery")
+					"history.FailureQuery", "/history/user-operation", "history.UserOperationQuery", "/batch",
+					"operation.BatchQuery", "/history/batch", "operation.HistoricBatchQuery")
 			.entrySet()
 			.stream()
 			.filter((entry) -> path.startsWith(entry.getKey()))

@@ -38,6 +38,21 @@ final class RightsTable {
 			PUT /external-task/retries-sync        | worker operator
 			PUT /external-task/retries             | worker operator
 			PUT /external-task/{id}/retries        | worker operator
+			POST /external-task/retries-async      | operator
+			GET /batch                             | viewer operator
+			GET /batch/count                       | viewer operator
+			GET /batch/statistics                  | viewer operator
+			GET /batch/statistics/count            | viewer operator
+			GET /batch/{id}                        | viewer operator
+			GET /batch/{id}/events                 | viewer operator
+			PUT /batch/{id}/suspended              | operator
+			PUT /batch/{id}/rate                   | operator
+			POST /batch/{id}/undo                  | operator
+			DELETE /batch/{id}                     | operator
+			GET /history/batch                     | viewer operator
+			GET /history/batch/count               | viewer operator
+			GET /history/batch/{id}                | viewer operator
+			DELETE /history/batch/{id}             | operator
 			POST /external-task/fetchAndLock       | worker
 			POST /external-task/{id}/lock          | worker
 			POST /external-task/{id}/extendLock    | worker

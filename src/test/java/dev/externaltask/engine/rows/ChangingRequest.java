@@ -46,6 +46,18 @@ record ChangingRequest(String endpoint, String other, String json) {
 			PUT /external-task/retries-sync | | {"retries": 3, "externalTaskIds": ["<task>"]}
 			PUT /external-task/retries-sync | | {"retries": 2, "externalTaskIds": ["<task>", "nowhere"]}
 			PUT /external-task/retries | | {"retries": 0, "externalTaskIds": ["<task>"]}
+			POST /external-task/retries-async | | {"retries": 2, "externalTaskIds": ["<task>", "<free>"]}
+			POST /external-task/retries-async | | {"retries": 2, "externalTaskIds": []}
+			PUT /batch/{id}/suspended | /batch/<batch>/suspended | {"suspended": true}
+			PUT /batch/{id}/suspended | /batch/<batch>/suspended | {"suspended": false}
+			PUT /batch/{id}/suspended | /batch/nowhere/suspended | {"suspended": true}
+			DELETE /batch/{id} | /batch/<batch> |
+			DELETE /batch/{id} | /batch/<batch>?cascade=true |
+			DELETE /batch/{id} | /batch/nowhere |
+			DELETE /history/batch/{id} | /history/batch/<ended batch> |
+			DELETE /history/batch/{id} | /history/batch/nowhere |
+			PUT /batch/{id}/rate | /batch/nowhere/rate | {"tasksPerSecond": 5}
+			POST /batch/{id}/undo | /batch/nowhere/undo |
 			PUT /incident/{id}/annotation | /incident/<incident>/annotation | {"annotation": "seen"}
 			PUT /incident/{id}/annotation | /incident/<incident>/annotation | {"annotation": null}
 			PUT /incident/{id}/annotation | /incident/nowhere/annotation | {"annotation": "seen"}
@@ -95,6 +107,16 @@ record ChangingRequest(String endpoint, String other, String json) {
 	/** Whether it is about an operation that a user has done before. */
 	boolean needsOperation() {
 		return this.other.contains("<operation>");
+	}
+
+	/** Whether it is about retries that are set in the background. */
+	boolean needsBatch() {
+		return this.other.contains("batch>");
+	}
+
+	/** Whether those have ended. */
+	boolean needsEndedBatch() {
+		return this.other.contains("<ended batch>");
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.rest.dto.PatchVariablesDto;
 import org.camunda.bpm.engine.rest.dto.VariableValueDto;
@@ -65,6 +66,13 @@ final class EngineOperations {
 			case "PUT /external-task/retries-sync", "PUT /external-task/retries" -> setRetries(tree(json));
 			case "PUT /external-task/{id}/retries" ->
 				this.engine.engine().getExternalTaskService().setRetries(parts[2], tree(json).path("retries").asInt());
+			case "POST /external-task/retries-async" -> setRetriesLater(tree(json));
+			case "PUT /batch/{id}/suspended" -> suspend(parts[2], tree(json).path("suspended").asBoolean());
+			case "DELETE /batch/{id}" -> management().deleteBatch(parts[2], path.endsWith("cascade=true"));
+			case "DELETE /history/batch/{id}" -> this.engine.engine().getHistoryService().deleteHistoricBatch(parts[3]);
+			case "PUT /batch/{id}/rate", "POST /batch/{id}/undo" -> {
+				// no engine has it
+			}
 			case "PUT /incident/{id}/annotation" ->
 				runtime().setAnnotationForIncidentById(parts[2], tree(json).path("annotation").textValue());
 			case "DELETE /incident/{id}/annotation" -> runtime().clearAnnotationForIncidentById(parts[2]);
@@ -78,6 +86,44 @@ final class EngineOperations {
 					.deleteProcessInstance(false, false, false, !path.endsWith("failIfNotExists=false"));
 			default -> changeVariables(endpoint.split(" ", 2)[0], parts, json);
 		}
+	}
+
+	/**
+	 * Retries that are set in the background by a batch, which nobody works on, and which
+	 * is not in the log.
+	 */
+	Map<String, String> startBatch(String task, boolean ended) {
+		String id = this.engine.engine()
+			.getExternalTaskService()
+			.updateRetries()
+			.externalTaskIds(task)
+			.setAsync(2)
+			.getId();
+		if (ended) {
+			management().deleteBatch(id, false);
+		}
+		return Map.of(ended ? "ended batch" : "batch", id);
+	}
+
+	private void setRetriesLater(JsonNode body) {
+		this.engine.engine()
+			.getExternalTaskService()
+			.updateRetries()
+			.externalTaskIds(texts(body.path("externalTaskIds")))
+			.setAsync(body.path("retries").asInt());
+	}
+
+	private void suspend(String batch, boolean suspended) {
+		if (suspended) {
+			management().suspendBatchById(batch);
+		}
+		else {
+			management().activateBatchById(batch);
+		}
+	}
+
+	private ManagementService management() {
+		return this.engine.engine().getManagementService();
 	}
 
 	private RuntimeService runtime() {

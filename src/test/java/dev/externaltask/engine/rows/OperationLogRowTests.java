@@ -136,6 +136,9 @@ class OperationLogRowTests {
 			engine.setPriority(task, 5, "ops");
 			ids.put("operation", OperationLogRows.operation(tables));
 		}
+		if (one.needsBatch()) {
+			ids.putAll(judge.startBatch(task, one.needsEndedBatch()));
+		}
 		judge.send(one.endpoint(), one.path(ids), one.body(ids), "ops");
 		return OperationLogRows.of(tables, ids);
 	}
@@ -147,6 +150,9 @@ class OperationLogRowTests {
 		if (one.needsOperation()) {
 			exchange("PUT", "/external-task/" + ids.get("task") + "/priority", "{\"priority\": 5}", "ops");
 			ids.put("operation", OperationLogRows.operation(this.jdbc));
+		}
+		if (one.needsBatch()) {
+			ids.putAll(startBatch(String.valueOf(ids.get("task")), one.needsEndedBatch()));
 		}
 		exchange(one.endpoint().split(" ", 2)[0], one.path(ids), one.body(ids), user);
 		List<Map<String, String>> rows = OperationLogRows.of(this.jdbc, ids);
@@ -190,6 +196,19 @@ class OperationLogRowTests {
 		exchange("PUT", "/external-task/" + failed + "/retries", "{\"retries\": 0}", null);
 		exchange("PUT", "/process-instance/" + ids.get("instance") + "/variables/known", "{\"value\": 1}", null);
 		exchange("PUT", "/execution/" + ids.get("execution") + "/localVariables/near", "{\"value\": 1}", null);
+	}
+
+	/** Retries that are set in the background, slowly, and are not in the log. */
+	private Map<String, String> startBatch(String task, boolean ended) {
+		String id = exchange("POST", "/external-task/retries-async",
+				"{\"retries\": 2, \"externalTaskIds\": [\"%s\"], \"startTime\": \"2999-01-01T00:00:00.000+0000\"}"
+					.formatted(task),
+				null)
+			.replaceFirst(".*\"id\":\"([^\"]*)\".*", "$1");
+		if (ended) {
+			exchange("DELETE", "/batch/" + id, "", null);
+		}
+		return Map.of(ended ? "ended batch" : "batch", id);
 	}
 
 	private String create(String body) {

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class OperationLogRows {
 
 	private static final Pattern ID = Pattern
-		.compile("(deployment|proc_def|proc_inst|root_proc_inst|external_task|execution|operation)_id_");
+		.compile("(deployment|proc_def|proc_inst|root_proc_inst|external_task|execution|operation|batch)_id_");
 
 	private OperationLogRows() {
 	}
