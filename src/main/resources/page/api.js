@@ -53,6 +53,8 @@ const query = (parameters) => {
 export const get = async (path, parameters = {}) => (await send("GET", path + query(parameters))).json();
 export const getText = async (path) => (await send("GET", path)).text;
 export const pathOf = (path, parameters) => path + query(parameters);
+export const put = async (path, body) => (await send("PUT", path, body)).json();
+export const del = async (path) => (await send("DELETE", path)).json();
 export const post = async (path, body, parameters = {}) => (await send("POST", path + query(parameters), body)).json();
 
 /** Sets retries, or says what it would do. */

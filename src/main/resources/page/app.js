@@ -4,10 +4,11 @@ import { Choose } from "./choose.js";
 import { Create } from "./create.js";
 import { Log } from "./log.js";
 import { Look } from "./look.js";
+import { Operations } from "./operations.js";
 import { Overview } from "./overview.js";
 import { Problem, html, render, useEffect, useReading, useRef, useState } from "./ui.js";
 
-const VIEWS = { overview: "Overview", choose: "Choose", look: "Look", log: "Log" };
+const VIEWS = { overview: "Overview", choose: "Choose", look: "Look", operations: "In the background", log: "Log" };
 const SELECTION = "external-task.selection";
 
 function viewOf(hash) {
@@ -61,9 +62,10 @@ function App() {
     choose: () => html`<${Choose} look=${look} session=${session} />`,
     look: () => (selection.length === 0 ? html`<p>Nothing is chosen yet. Mark groups in the <a href="#/overview">overview</a>, or <a href="#/choose">choose by filters</a>.</p>`
       : html`<${Look} key=${JSON.stringify(selection)} selection=${selection} session=${session} />`),
+    operations: () => html`<${Operations} session=${session} />`,
     log: () => html`<${Log} session=${session} />`,
   };
-  const lists = view === "overview" || view === "log";
+  const lists = view !== "choose" && view !== "look";
   return html`<header class="bar">
       <h1>External tasks</h1>
       <nav aria-label="Views">${Object.entries(VIEWS).map(([name, title]) => html`<a href=${`#/${name}`} aria-current=${name === view ? "page" : undefined}>${title}</a>`)}</nav>
@@ -72,7 +74,7 @@ function App() {
     </header>
     <main ref=${main} tabindex="-1">
       <${Problem} problem=${reading.problem} again=${reading.reload} />
-      ${views ? (session.may.look || !lists ? views[view]() : html`<p>You have the role worker, which reads no lists. You can <a href="#/choose">choose tasks by filters</a> and set their retries; the overview and the log need the role viewer or operator.</p>`) : !reading.problem && html`<p>Loading …</p>`}
+      ${views ? (session.may.look || !lists ? views[view]() : html`<p>You have the role worker, which reads no lists. You can <a href="#/choose">choose tasks by filters</a> and set their retries; the overview, what runs in the background, and the log need the role viewer or operator.</p>`) : !reading.problem && html`<p>Loading …</p>`}
     </main>
     ${creating && html`<${Create} session=${session} close=${() => setCreating(false)} />`}`;
 }

@@ -1,7 +1,7 @@
 // Looks at a selection before anything is done with it, does it, and shows what became of it.
 import { curl, pathOf } from "./api.js";
 import { readLog, what } from "./log.js";
-import { OLDEST, Unanswered, apply, bodyOf, dryRun, findUnanswered, firstTasks, follow, withReason } from "./retries.js";
+import { OLDEST, Unanswered, apply, bodyOf, dryRun, findUnanswered, firstTasks, follow, pacedBody, startPaced, withReason } from "./retries.js";
 import { TaskDetails } from "./task.js";
 import { Copyable, Problem, Time, counted, html, number, tasks, toApi, useEffect, useReading, useRef, useState } from "./ui.js";
 
@@ -41,7 +41,7 @@ function Numbers({ look, releaseLocks }) {
   </ul>`;
 }
 
-function Confirmation({ look, parts, options, busy, confirm, close }) {
+function Confirmation({ look, parts, options, pace, busy, confirm, close }) {
   const dialog = useRef(null);
   const [typed, setTyped] = useState("");
   const count = look.total.externalTasks;
@@ -59,6 +59,7 @@ function Confirmation({ look, parts, options, busy, confirm, close }) {
       <ul>${parts.map((part) => html`<li>${part.title}</li>`)}</ul>
       ${options.first !== null && html`<p>Only the first ${number(options.first)}, oldest first${parts.length > 1 ? "; they are taken from the first part of the selection before the next one" : ""}.</p>`}
       ${options.releaseLocks && html`<p>${look.total.locksReleased === 1 ? "1 lock of a worker ends" : `${number(look.total.locksReleased)} locks of workers end`}.</p>`}
+      ${pace && html`<p>In the background, ${number(pace.tasksPerSecond)} tasks per second${pace.pauseWhenFailingAgain === null ? "" : `; pausing when more than ${pace.pauseWhenFailingAgain} percent fail again`}.</p>`}
       <p>Reason: ${options.reason.trim() || "none"}</p>
       ${count > MANY && html`<label class="field">Type ${count} to go on
         <input value=${typed} onInput=${(event) => setTyped(event.currentTarget.value)} inputmode="numeric" autocomplete="off" /></label>`}
@@ -117,6 +118,26 @@ function WithoutAnswer({ call, session, settle }) {
   </section>`;
 }
 
+/** At once, or in the background at a rate; offered where there are many tasks. */
+function Pace({ form, field, change }) {
+  return html`<fieldset><legend>How</legend>
+    <label class="check"><input type="radio" name="how" checked=${!form.paced} onChange=${() => change({ paced: false })} /> at once</label>
+    <label class="check"><input type="radio" name="how" checked=${form.paced} onChange=${() => change({ paced: true })} /> paced, in the background</label>
+    ${form.paced && html`<div class="row">
+      <label class="field">Tasks per second <input size="6" inputmode="decimal" value=${form.rate} onInput=${field("rate")} /></label>
+      <label class="field">Pause if more than … percent fail again (empty for never) <input size="4" inputmode="numeric" value=${form.pause} onInput=${field("pause")} /></label>
+    </div>`}
+  </fieldset>`;
+}
+
+/** The rate that stands in the form; null for at once, or where it cannot be used. */
+function paceOf(form) {
+  const rate = Number(form.rate);
+  const pause = form.pause.trim() === "" ? null : Number(form.pause);
+  const usable = rate >= 0.1 && rate <= 10000 && (pause === null || (/^\d+$/.test(form.pause.trim()) && pause <= 100));
+  return form.paced && usable ? { tasksPerSecond: rate, pauseWhenFailingAgain: pause } : null;
+}
+
 /** What stands in the form, as options of a call; null where it cannot be used. */
 function optionsOf(form) {
   const retries = Number(form.retries);
@@ -126,7 +147,7 @@ function optionsOf(form) {
 }
 
 export function Look({ selection, session }) {
-  const [form, setForm] = useState({ retries: "3", first: "", releaseLocks: false, reason: "" });
+  const [form, setForm] = useState({ retries: "3", first: "", releaseLocks: false, reason: "", paced: false, rate: "50", pause: "20" });
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(null);
@@ -151,6 +172,11 @@ export function Look({ selection, session }) {
     setProblem(null);
     setUnanswered(null);
     try {
+      if (paced) {
+        await startPaced(withReason(look, form.reason), pace);
+        location.hash = "#/operations";
+        return;
+      }
       setDone(await apply(withReason(look, form.reason), session));
       setRound(round + 1);
     } catch (failure) {
@@ -172,8 +198,12 @@ export function Look({ selection, session }) {
   }
 
   const requests = options ? selection.map((part) => bodyOf(part, options, options.first)) : [];
+  const many = look?.total.externalTasks > MANY && session.may.runOperations;
+  const paced = many && form.paced;
+  const pace = paceOf(form);
   const dry = requests.map(({ annotation, ...body }) => curl("PUT", "/external-task/retries-sync?dryRun=true", body, session)).join("\n\n");
-  const real = requests.map((body) => curl("PUT", "/external-task/retries-sync", body, session, ["Prefer: return=representation"])).join("\n\n");
+  const real = requests.map((body) => (paced && pace ? curl("POST", "/external-task/retries-async", pacedBody(body, pace), session)
+    : curl("PUT", "/external-task/retries-sync", body, session, ["Prefer: return=representation"]))).join("\n\n");
   return html`<h2>All tasks that match</h2>
     <ul>${selection.map((part) => html`<li class="text">${part.title}</li>`)}</ul>
     <${Problem} problem=${reading.problem} again=${reading.reload} />
@@ -187,11 +217,13 @@ export function Look({ selection, session }) {
         ${session.may.releaseLocks && html`<label class="check"><input type="checkbox" checked=${form.releaseLocks} onChange=${field("releaseLocks")} /> end the locks of workers</label>`}
       </div>
       <label class="field">Reason, for the log <input maxlength="300" value=${form.reason} onInput=${field("reason")} /></label>
-      <div class="row"><button type="submit" class="main" disabled=${!look || look.total.externalTasks === 0}>Set retries${look ? ` of ${tasks(look.total.externalTasks)}` : ""} …</button></div>
+      ${many && html`<${Pace} form=${form} field=${field} change=${(some) => setForm({ ...form, ...some })} />`}
+      ${paced && !pace && html`<p>The rate is a number from 0.1 to 10000, and the share one from 0 to 100.</p>`}
+      <div class="row"><button type="submit" class="main" disabled=${!look || look.total.externalTasks === 0 || (paced && !pace)}>Set retries${look ? ` of ${tasks(look.total.externalTasks)}` : ""} …</button></div>
       <${Copyable} label="Copy as curl: set retries" text=${real} />
     </form>` : html`<p class="quiet">You may look, and set nothing: that needs the role operator or worker.</p>`}
     ${unanswered && html`<${WithoutAnswer} call=${unanswered} session=${session} settle=${settle} />`}
     ${done && html`<${Outcome} done=${done} session=${session} />`}
-    ${asking && look && html`<${Confirmation} look=${look} parts=${selection} options=${options} busy=${busy} confirm=${confirm} close=${() => setAsking(false)} />`}
+    ${asking && look && html`<${Confirmation} look=${look} parts=${selection} options=${options} pace=${paced ? pace : null} busy=${busy} confirm=${confirm} close=${() => setAsking(false)} />`}
     ${session.may.look ? html`<${FirstTasks} key=${round} parts=${selection} session=${session} />` : html`<p class="quiet">The tasks are not listed for you: that needs the role viewer or operator.</p>`}`;
 }

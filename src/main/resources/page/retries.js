@@ -104,12 +104,8 @@ function remember(key, at) {
 
 const exclusively = (action) => (navigator.locks ? navigator.locks.request(DONE, action) : action());
 
-/**
- * Sets retries as the dry run has shown it. The same selection is not changed again, in any tab of this browser, before
- * somebody has looked at it again.
- */
-export async function apply(look, session) {
-  const key = keyOf(look.requests);
+/** Refuses to change a selection twice, in any tab of this browser, without a look at it between. */
+async function claim(look, key) {
   const claimed = await exclusively(() => {
     if ((doneTimes()[key] ?? 0) >= look.at) {
       return false;
@@ -120,6 +116,12 @@ export async function apply(look, session) {
   if (!claimed) {
     throw new Error("This was done already, after these numbers were read. They are read again now; look at them first.");
   }
+}
+
+/** Sets retries as the dry run has shown it. */
+export async function apply(look, session) {
+  const key = keyOf(look.requests);
+  await claim(look, key);
   const before = await readBefore(look, session).catch((problem) => {
     remember(key, null);
     throw new Error(`Nothing was changed. ${problem.message}`);
@@ -141,6 +143,27 @@ export async function apply(look, session) {
     }
   }
   return done();
+}
+
+/** The body of a request that sets retries in the background. */
+export function pacedBody(body, { tasksPerSecond, pauseWhenFailingAgain }) {
+  return { ...body, tasksPerSecond, ...(pauseWhenFailingAgain === null ? {} : { pauseWhenFailingAgain }) };
+}
+
+/** Starts to set retries in the background, as the dry run has shown it. */
+export async function startPaced(look, pace) {
+  const key = keyOf(look.requests);
+  await claim(look, key);
+  for (const [index, { body }] of look.requests.entries()) {
+    try {
+      await post("/external-task/retries-async", pacedBody(body, pace));
+    } catch (problem) {
+      if (index === 0 && !problem.open) {
+        remember(key, null);
+      }
+      throw index === 0 ? problem : new Error(`${index} of ${look.requests.length} selections are set in the background; then: ${problem.message}`);
+    }
+  }
 }
 
 /** What is needed to tell afterwards what became of the tasks, and of a call without an answer. */

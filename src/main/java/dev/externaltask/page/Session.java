@@ -44,13 +44,16 @@ record Session(@Nullable String user, @Nullable String login, List<String> roles
 	 * @param releaseLocks ending the locks of workers
 	 * @param create creating tasks
 	 * @param readLog reading who did what
+	 * @param runOperations setting retries in the background, and changing how that goes
+	 * on
 	 */
-	record Permissions(boolean look, boolean setRetries, boolean releaseLocks, boolean create, boolean readLog) {
+	record Permissions(boolean look, boolean setRetries, boolean releaseLocks, boolean create, boolean readLog,
+			boolean runOperations) {
 
 		private static Permissions of(List<String> roles) {
 			boolean operator = roles.contains("operator");
 			boolean reads = operator || roles.contains("viewer");
-			return new Permissions(reads, operator || roles.contains("worker"), operator, operator, reads);
+			return new Permissions(reads, operator || roles.contains("worker"), operator, operator, reads, operator);
 		}
 
 	}

@@ -121,6 +121,12 @@ final class Page {
 		return this;
 	}
 
+	/** Chooses one of several possibilities. */
+	Page choose(String label) {
+		last("//input[@type='radio' and ancestor::label[contains(., '%s')]]".formatted(label)).click();
+		return this;
+	}
+
 	WebElement field(String label) {
 		return last("//label[starts-with(normalize-space(.), '%s')]//*[self::input or self::textarea or self::select]"
 			.formatted(label));

@@ -54,9 +54,11 @@ class RightsTests {
 	private static final Map<String, List<String>> OFFERS = Map.of("look",
 			List.of("GET /external-task/groups", "POST /external-task/groups", "POST /external-task",
 					"GET /external-task/topic-names", "GET /external-task/failures-over-time", "GET /incident",
-					"GET /history/external-task-log"),
+					"GET /history/external-task-log", "GET /history/batch", "GET /history/batch/{id}"),
 			"setRetries", List.of("PUT /external-task/retries-sync"), "create", List.of("POST /external-task/create"),
-			"readLog", List.of("GET /history/user-operation"));
+			"readLog", List.of("GET /history/user-operation"), "runOperations",
+			List.of("POST /external-task/retries-async", "PUT /batch/{id}/suspended", "PUT /batch/{id}/rate",
+					"POST /batch/{id}/undo", "DELETE /batch/{id}"));
 
 	private static final String RELEASE = "{\"retries\": 3, \"externalTaskQuery\": {\"externalTaskId\": \"nothing\"}, \"releaseLocks\": %s}";
 
