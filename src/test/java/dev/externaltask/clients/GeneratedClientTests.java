@@ -35,6 +35,10 @@ class GeneratedClientTests {
 			String tasks = IntStream.range(0, 3)
 				.mapToObj((n) -> ClientTests.create(service, "generated", "complete", "order-" + n))
 				.collect(Collectors.joining(","));
+			assertThat(service
+				.send("POST", "/external-task/retries-async",
+						"{\"retries\": 4, \"externalTaskQuery\": {}, \"startTime\": \"2999-01-01T00:00:00.000+0000\"}")
+				.statusCode()).isEqualTo(200);
 			List<String> arguments = new ArrayList<>(List.of(service.uri("").toString(), tasks));
 			arguments.addAll(endpoints);
 			try (ClientProcess client = ClientProcess.built("GeneratedClient", arguments)) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.externaltask.clients.generated.AnnotationDto;
 import dev.externaltask.clients.generated.ApiClient;
 import dev.externaltask.clients.generated.ApiException;
+import dev.externaltask.clients.generated.BatchApi;
+import dev.externaltask.clients.generated.BatchApi.APIGetBatchStatisticsCountRequest;
+import dev.externaltask.clients.generated.BatchApi.APIGetBatchStatisticsRequest;
+import dev.externaltask.clients.generated.BatchApi.APIGetBatchesCountRequest;
+import dev.externaltask.clients.generated.BatchApi.APIGetBatchesRequest;
 import dev.externaltask.clients.generated.CompleteExternalTaskDto;
 import dev.externaltask.clients.generated.EngineApi;
 import dev.externaltask.clients.generated.ExecutionApi;
@@ -27,6 +33,10 @@ import dev.externaltask.clients.generated.ExternalTaskFailureDto;
 import dev.externaltask.clients.generated.ExternalTaskQueryDto;
 import dev.externaltask.clients.generated.FetchExternalTaskTopicDto;
 import dev.externaltask.clients.generated.FetchExternalTasksDto;
+import dev.externaltask.clients.generated.HistoricBatchApi;
+import dev.externaltask.clients.generated.HistoricBatchApi.APIGetHistoricBatchesCountRequest;
+import dev.externaltask.clients.generated.HistoricBatchApi.APIGetHistoricBatchesRequest;
+import dev.externaltask.clients.generated.HistoricBatchDto;
 import dev.externaltask.clients.generated.HistoricExternalTaskLogApi;
 import dev.externaltask.clients.generated.HistoricExternalTaskLogApi.APIGetHistoricExternalTaskLogsCountRequest;
 import dev.externaltask.clients.generated.HistoricExternalTaskLogApi.APIGetHistoricExternalTaskLogsRequest;
@@ -49,6 +59,7 @@ import dev.externaltask.clients.generated.ProcessInstanceApi;
 import dev.externaltask.clients.generated.ProcessInstanceQueryDto;
 import dev.externaltask.clients.generated.RetriesDto;
 import dev.externaltask.clients.generated.SetRetriesForExternalTasksDto;
+import dev.externaltask.clients.generated.SuspensionStateDto;
 import dev.externaltask.clients.generated.UserOperationLogEntryDto;
 import dev.externaltask.clients.generated.VariableValueDto;
 import dev.externaltask.clients.generated.VersionApi;
@@ -72,6 +83,10 @@ public final class GeneratedClient {
 
 	private final HistoricUserOperationLogApi operations;
 
+	private final BatchApi batches;
+
+	private final HistoricBatchApi pastBatches;
+
 	private final ProcessInstanceApi instances;
 
 	private final ExecutionApi executions;
@@ -86,12 +101,19 @@ public final class GeneratedClient {
 	/** The calls in an order in which each finds what it needs. */
 	private final Map<String, Call> calls = new LinkedHashMap<>();
 
-	private GeneratedClient(ApiClient client, List<String> ids) {
+	/**
+	 * A client.
+	 * @param client refuses properties that the description does not have
+	 * @param extended reads answers that have more
+	 */
+	private GeneratedClient(ApiClient client, ApiClient extended, List<String> ids) {
 		this.tasks = new ExternalTaskApi(client);
 		this.incidents = new IncidentApi(client);
 		this.pastIncidents = new HistoricIncidentApi(client);
 		this.log = new HistoricExternalTaskLogApi(client);
 		this.operations = new HistoricUserOperationLogApi(client);
+		this.batches = new BatchApi(extended);
+		this.pastBatches = new HistoricBatchApi(extended);
 		this.instances = new ProcessInstanceApi(client);
 		this.executions = new ExecutionApi(client);
 		this.engines = new EngineApi(client);
@@ -102,6 +124,7 @@ public final class GeneratedClient {
 		variables();
 		history();
 		operations();
+		batches();
 		ends();
 	}
 
@@ -115,14 +138,21 @@ public final class GeneratedClient {
 		ObjectMapper mapper = ApiClient.createDefaultObjectMapper();
 		mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
 		mapper.setDateFormat(new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
-		ApiClient client = new ApiClient(HttpClient.newBuilder(), mapper, args[0]);
+		ApiClient client = client(mapper, args[0]);
+		ApiClient extended = client(mapper.copy().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false),
+				args[0]);
+		GeneratedClient generated = new GeneratedClient(client, extended, List.of(args[1].split(",")));
+		generated.run(Arrays.asList(args).subList(2, args.length));
+	}
+
+	private static ApiClient client(ObjectMapper mapper, String url) {
+		ApiClient client = new ApiClient(HttpClient.newBuilder(), mapper, url);
 		client.setRequestInterceptor((request) -> request.header("X-Test-User", "generated"));
 		client.setResponseInterceptor((answer) -> {
 			HttpRequest request = answer.request();
 			System.out.println(request.method() + " " + request.uri().getPath() + " " + answer.statusCode());
 		});
-		GeneratedClient generated = new GeneratedClient(client, List.of(args[1].split(",")));
-		generated.run(Arrays.asList(args).subList(2, args.length));
+		return client;
 	}
 
 	private void run(List<String> endpoints) throws ApiException {
@@ -299,6 +329,61 @@ public final class GeneratedClient {
 						new AnnotationDto().annotation("seen")));
 		this.calls.put("PUT /history/user-operation/{}/clear-annotation",
 				() -> this.operations.clearAnnotationUserOperationLog(operation().getOperationId()));
+	}
+
+	/** Retries that are set in the background, suspended, ended and forgotten. */
+	private void batches() {
+		this.calls.put("POST /external-task/retries-async", () -> {
+			for (int batch = 0; batch < 3; batch++) {
+				this.tasks.setExternalTaskRetriesAsyncOperation(
+						new SetRetriesForExternalTasksDto().retries(4).externalTaskIds(this.ids));
+			}
+			awaitEnded(3);
+		});
+		this.calls.put("GET /history/batch", () -> requireThree(pastBatches().size()));
+		this.calls.put("GET /history/batch/count", () -> requireThree(this.pastBatches
+			.getHistoricBatchesCount(APIGetHistoricBatchesCountRequest.newBuilder().completed(true).build())
+			.getCount()));
+		this.calls.put("GET /history/batch/{}",
+				() -> require(this.pastBatches.getHistoricBatch(pastBatches().get(0).getId()).getEndTime()));
+		this.calls.put("DELETE /history/batch/{}",
+				() -> this.pastBatches.deleteHistoricBatch(pastBatches().get(0).getId()));
+		this.calls.put("GET /batch", () -> this.batches.getBatches(APIGetBatchesRequest.newBuilder().build()));
+		this.calls.put("GET /batch/count",
+				() -> require(this.batches.getBatchesCount(APIGetBatchesCountRequest.newBuilder().build()).getCount()));
+		this.calls.put("GET /batch/statistics",
+				() -> this.batches.getBatchStatistics(APIGetBatchStatisticsRequest.newBuilder().build()));
+		this.calls.put("GET /batch/statistics/count", () -> require(this.batches
+			.getBatchStatisticsCount(APIGetBatchStatisticsCountRequest.newBuilder().build())
+			.getCount()));
+		unended();
+	}
+
+	/** Those of a batch that has not ended: it begins in the future. */
+	private void unended() {
+		this.calls.put("GET /batch/{}", () -> require(this.batches.getBatch(later()).getTotalJobs()));
+		this.calls.put("PUT /batch/{}/suspended",
+				() -> this.batches.updateBatchSuspensionState(later(), new SuspensionStateDto().suspended(true)));
+		this.calls.put("DELETE /batch/{}", () -> this.batches.deleteBatch(later(), false));
+	}
+
+	/** Another client has started it, since the engine's batches have no time to begin. */
+	private String later() throws ApiException {
+		return this.batches.getBatches(APIGetBatchesRequest.newBuilder().build()).get(0).getId();
+	}
+
+	private List<HistoricBatchDto> pastBatches() throws ApiException {
+		return this.pastBatches
+			.getHistoricBatches(APIGetHistoricBatchesRequest.newBuilder().type("set-external-task-retries").completed(true).build());
+	}
+
+	private void awaitEnded(int number) throws ApiException {
+		for (int look = 0; pastBatches().size() < number; look++) {
+			if (look > 600) {
+				throw new IllegalStateException("the batches do not end");
+			}
+			LockSupport.parkNanos(50_000_000);
+		}
 	}
 
 	private void ends() {
