@@ -102,7 +102,11 @@ class PageTests {
 	void aMessageIsText(Browser browser) {
 		SERVICE.fail("orders", PageService.HTML, 1);
 		Page page = SERVICE.page(browser, PageUsers.ANN).open("overview").see("<b>bold</b>");
-		page.pressNamed("Look at Topic: orders").press("Details").see("onerror=\"document.title='executed'\"");
+		page.pressNamed("Look at Topic: orders")
+			.seeNumber("tasks match", 3)
+			.see("The oldest 20 at most")
+			.press("Details")
+			.see("onerror=\"document.title='executed'\"");
 		page.press("Set retries of 1 task")
 			.see("<b>bold</b>")
 			.press("Set retries of 1 task")
