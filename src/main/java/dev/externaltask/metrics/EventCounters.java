@@ -14,6 +14,7 @@ import dev.externaltask.database.TransactionGivenUp;
 import dev.externaltask.incident.IncidentsChanged;
 import dev.externaltask.retries.RetriesCallEnded;
 import dev.externaltask.retries.RetriesCallOutcome;
+import dev.externaltask.retries.SliceSet;
 import dev.externaltask.worker.TaskFailed;
 import dev.externaltask.worker.TasksFetched;
 
@@ -53,7 +54,8 @@ class EventCounters {
 			.description("Duration of calls that set retries, repetitions of their transaction included")
 			.serviceLevelObjectives(BOUNDS)
 			.register(registry);
-		this.tasksSet = counter("external.task.retries.tasks", "Tasks that calls have given their retries");
+		this.tasksSet = counter("external.task.retries.tasks",
+				"Tasks that got their retries, by calls and in the background");
 		this.incidentsOpened = counter("external.task.incidents.opened", "Incidents opened, those on callers included");
 		this.incidentsResolved = counter("external.task.incidents.resolved",
 				"Incidents resolved, those on callers included");
@@ -78,6 +80,11 @@ class EventCounters {
 		this.callTime.record(call.duration());
 		this.tasksSet.increment((double) call.externalTasks());
 		calls(call.outcome()).increment();
+	}
+
+	@TransactionalEventListener
+	void count(SliceSet slice) {
+		this.tasksSet.increment(slice.tasks());
 	}
 
 	@TransactionalEventListener

@@ -123,6 +123,7 @@ class RetriesService {
 	@Transactional(propagation = Propagation.MANDATORY)
 	void setRetriesOfLocked(List<String> ids, @Nullable Integer retries, boolean unlock, Instant now) {
 		TaskSelection selection = TaskSelection.of(ids, null);
+		this.events.publishEvent(new SliceSet(ids.size()));
 		if (!unlock) {
 			apply(selection, retries, now);
 			return;
