@@ -5,10 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * One way through an operation, from its beginning or an interruption on.
  */
 final class OperationRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(OperationRun.class);
 
 	/** After this time at most a run notices what somebody has changed. */
 	private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -60,7 +65,10 @@ final class OperationRun {
 
 	private boolean suspends(Operation operation) {
 		Optional<String> reason = this.watch.reasonToSuspend(operation);
-		reason.ifPresent((text) -> this.slices.suspend(operation.id(), this.run, text));
+		reason.ifPresent((text) -> {
+			logger.warn("Operation {} suspends itself: {}", operation.id(), text);
+			this.slices.suspend(operation.id(), this.run, text);
+		});
 		return reason.isPresent();
 	}
 

@@ -58,6 +58,8 @@ class OperationRunner {
 				Optional<Operation> operation = begun ? goOn(id, run) : this.slices.begin(id, run);
 				begun = true;
 				if (operation.isPresent()) {
+					logger.info("Operation {} goes on here: {} of {} tasks are left", id, operation.get().left(),
+							operation.get().selected());
 					new OperationRun(this.slices, this.reader, run).work(operation.get(), stopping);
 				}
 				return;
