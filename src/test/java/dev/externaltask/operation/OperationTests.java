@@ -1,6 +1,7 @@
 package dev.externaltask.operation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,9 @@ class OperationTests {
 
 	@Autowired
 	private OperationCalls calls;
+
+	@Autowired
+	private OperationHousekeeping housekeeping;
 
 	/** t1 to t60, failed, with an incident each. */
 	@BeforeEach
@@ -223,6 +227,42 @@ class OperationTests {
 		this.calls.assertRefused(this.calls.send("POST", "/batch/" + id + "/undo", null), 400, id, other);
 		this.calls.send("DELETE", "/batch/" + other, null);
 		this.calls.await(this.calls.json("POST", "/batch/" + id + "/undo", null).path("id").asString(), "completed");
+	}
+
+	@Test
+	void severalOperationsOverTheSameTasksAllEnd() {
+		List<String> ids = new ArrayList<>();
+		for (int retries = 0; retries < 5; retries++) {
+			ids.add(this.calls
+				.json("POST", "/external-task/retries-async",
+						"{\"retries\": %d, %s, \"batchSize\": 7}".formatted(retries, ALL))
+				.path("id")
+				.asString());
+		}
+		ids.forEach((id) -> assertThat(this.calls.await(id, "completed").path("set").asInt()).isEqualTo(60));
+		assertThat(incidents()).hasSize((int) tasksWith("retries_ = 0"));
+	}
+
+	@Test
+	void whatEndedLongAgoIsForgotten() {
+		String old = this.calls.start(ALL);
+		this.calls.await(old, "completed");
+		this.given.sql("update external_task_service.operation set ended = timestamp '2001-02-03 04:05:06'");
+		String recent = this.calls.start(ALL);
+		this.calls.await(recent, "completed");
+		this.housekeeping.run();
+		this.calls.assertRefused(this.calls.send("GET", "/history/batch/" + old, null), 404, old);
+		assertThat(this.calls.progress(recent).path("set").asInt()).isEqualTo(60);
+		assertThat(this.given.rows("select * from external_task_service.operation_outcome")).hasSize(60);
+	}
+
+	@Test
+	void whatTheSchedulerHasLostGoesOn() {
+		String id = this.calls.start(ALL + ", \"startTime\": \"2999-01-01T00:00:00.000+0000\"");
+		this.given.sql("update external_task_service.operation set begin_at = null, state = 'running'");
+		this.given.sql("delete from external_task_service.scheduled_tasks where task_instance = ?", id);
+		this.housekeeping.run();
+		this.calls.await(id, "completed");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.externaltask.engine.attach;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 import javax.sql.DataSource;
@@ -33,7 +34,7 @@ class AttachedSchemaTests {
 			  from information_schema.columns
 			""";
 
-	private static final String INDEXES_H2 = "select table_name || '.' || index_name from information_schema.indexes";
+	private static final String INDEXES_H2 = "select table_schema || '.' || table_name || '.' || index_name from information_schema.indexes";
 
 	private static final String INDEXES_POSTGRESQL = "select indexdef from pg_indexes";
 
@@ -131,11 +132,13 @@ class AttachedSchemaTests {
 				: url + ";SCHEMA=" + schema;
 	}
 
+	/** Everything there is, but for the schema of operations, which is the service's. */
 	private static List<String> catalogue(JdbcClient jdbc) {
 		TreeSet<String> catalogue = new TreeSet<>();
 		for (String sql : List.of(TABLES, COLUMNS, TestDatabase.isPostgresql() ? INDEXES_POSTGRESQL : INDEXES_H2)) {
 			catalogue.addAll(jdbc.sql(sql).query(String.class).list());
 		}
+		catalogue.removeIf((entry) -> entry.toLowerCase(Locale.ROOT).contains("external_task_service."));
 		return List.copyOf(catalogue);
 	}
 

@@ -24,8 +24,9 @@ import dev.externaltask.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An instance dies while it works on an operation: it goes on there, on PostgreSQL with
- * another instance, and every task is set exactly once. The build does it twice;
+ * An instance dies while it works on an operation, and on PostgreSQL the database as
+ * well: it goes on there, on PostgreSQL with another instance, and every task is set
+ * exactly once. The build does it twice;
  * {@code -Doperation.kills=50 -Doperation.tasks=10000} is the size that
  * {@code CONTRIBUTING.md} speaks of.
  */
@@ -35,6 +36,9 @@ class KilledOperationTests {
 	private static final int KILLS = Integer.getInteger("operation.kills", 2);
 
 	private static final int TASKS = Integer.getInteger("operation.tasks", 400);
+
+	/** How long the database is away, in milliseconds. */
+	private static final long AWAY = Long.getLong("operation.away", 3_000);
 
 	private static final String[] FAST = { "--db-scheduler.heartbeat-interval=500ms",
 			"--db-scheduler.polling-interval=200ms" };
@@ -58,6 +62,11 @@ class KilledOperationTests {
 			for (int kill = 0; kill < KILLS; kill++) {
 				Thread.sleep(200 + this.random.nextInt(600));
 				killAndStartAgain(kill % this.instances.size(), url);
+			}
+			if (postgres != null) {
+				postgres.kill();
+				Thread.sleep(AWAY);
+				postgres.startAgain();
 			}
 			assertThat(awaitEnd(id).path("set").asInt()).isEqualTo(TASKS);
 			this.instances.forEach(ServiceProcess::close);
