@@ -35,7 +35,7 @@ class KilledOperationTests {
 
 	private static final int KILLS = Integer.getInteger("operation.kills", 2);
 
-	private static final int TASKS = Integer.getInteger("operation.tasks", 400);
+	private static final int TASKS = Integer.getInteger("operation.tasks", 200);
 
 	/** How long the database is away, in milliseconds. */
 	private static final long AWAY = Long.getLong("operation.away", 3_000);
@@ -86,7 +86,8 @@ class KilledOperationTests {
 
 	private String start() throws IOException {
 		return send(0, "POST", "/external-task/retries-async", """
-				{"retries": 3, "externalTaskQuery": {}, "tasksPerSecond": 200, "batchSize": 20}""").path("id")
+				{"retries": 3, "externalTaskQuery": {}, "tasksPerSecond": %d, "batchSize": 20}""".formatted(TASKS / 4))
+			.path("id")
 			.asString();
 	}
 
