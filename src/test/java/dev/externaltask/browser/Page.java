@@ -2,6 +2,7 @@ package dev.externaltask.browser;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -44,6 +46,11 @@ final class Page {
 			.create("http://%s:right@%s:%d%s/".formatted(user.login(), user.host(), service.port(), contextPath));
 	}
 
+	/** A busy machine takes longer than anybody would wait. */
+	private static ConditionFactory patiently() {
+		return Awaitility.await().atMost(Duration.ofSeconds(40));
+	}
+
 	/** Loads the page, at one of its views. */
 	Page open(String view) {
 		this.browser.open(URI.create("about:blank"));
@@ -58,15 +65,14 @@ final class Page {
 
 	/** Waits until this can be read. */
 	Page see(String text) {
-		Awaitility.await().untilAsserted(() -> assertThat(text()).contains(text));
+		patiently().untilAsserted(() -> assertThat(text()).contains(text));
 		return this;
 	}
 
 	/** Waits until a number stands above these words. */
 	Page seeNumber(String words, long number) {
-		Awaitility.await()
-			.untilAsserted(
-					() -> assertThat(this.browser.run(NUMBER, words)).as(words).isEqualTo(String.valueOf(number)));
+		patiently().untilAsserted(
+				() -> assertThat(this.browser.run(NUMBER, words)).as(words).isEqualTo(String.valueOf(number)));
 		return this;
 	}
 
@@ -94,24 +100,22 @@ final class Page {
 
 	/** Adds a filter by its name. */
 	Page add(String filter) {
-		Awaitility.await()
-			.untilAsserted(
-					() -> assertThat(this.browser.run("return document.querySelectorAll('#filters option').length"))
-						.isNotEqualTo(0L));
+		patiently().untilAsserted(
+				() -> assertThat(this.browser.run("return document.querySelectorAll('#filters option').length"))
+					.isNotEqualTo(0L));
 		field("Add a filter").sendKeys(filter, Keys.ENTER);
 		return see(filter);
 	}
 
 	/** Waits until exactly these values are offered for a filter. */
 	Page seeOffered(String filter, String... values) {
-		Awaitility.await()
-			.untilAsserted(() -> assertThat(this.browser.run(
-					"""
-							return [...document.querySelectorAll('#filter-' + arguments[0] + '-options option')].map((one) => one.value).sort().join();
-							""",
-					filter))
-				.as(filter)
-				.isEqualTo(Stream.of(values).sorted().collect(Collectors.joining(","))));
+		patiently().untilAsserted(() -> assertThat(this.browser.run(
+				"""
+						return [...document.querySelectorAll('#filter-' + arguments[0] + '-options option')].map((one) => one.value).sort().join();
+						""",
+				filter))
+			.as(filter)
+			.isEqualTo(Stream.of(values).sorted().collect(Collectors.joining(","))));
 		return this;
 	}
 
@@ -143,7 +147,7 @@ final class Page {
 	}
 
 	private WebElement last(String path) {
-		return Awaitility.await().ignoreExceptions().until(() -> {
+		return patiently().ignoreExceptions().until(() -> {
 			List<WebElement> found = this.browser.driver().findElements(By.xpath(path));
 			assertThat(found).as(path).isNotEmpty();
 			return found.get(found.size() - 1);
