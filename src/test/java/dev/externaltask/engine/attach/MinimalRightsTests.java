@@ -10,7 +10,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -58,10 +57,6 @@ class MinimalRightsTests {
 		this.engine.deploy("caller", null);
 		this.engine.deploy("leaf", null);
 		this.engine.start("top", null);
-		start();
-	}
-
-	private void start() {
 		this.service = AttachedService.start(this.engine.url(), "--external-task.schema=engine",
 				"--spring.datasource.username=retries");
 	}
@@ -109,63 +104,6 @@ class MinimalRightsTests {
 		assertAnswer(200, "GET", "/external-task", "");
 		assertAnswer(200, "GET", "/incident", "");
 		history();
-	}
-
-	@Test
-	void operationsNeedTheRightToCreateTheirSchemaOnce() {
-		String start = "{\"retries\": 5, \"externalTaskQuery\": {}}";
-		assertAnswer(200, "GET", "/actuator/health", "");
-		assertRefused("POST", "/external-task/retries-async", start);
-		List.of("/batch", "/batch/count", "/batch/statistics", "/batch/x", "/batch/x/events", "/history/batch",
-				"/history/batch/x")
-			.forEach((path) -> assertRefused("GET", path, ""));
-		assertRefused("PUT", "/batch/x/suspended", "{\"suspended\": true}");
-		assertRefused("POST", "/batch/x/undo", "");
-		this.service.close();
-		String database = this.engine.jdbc().sql("select current_database()").query(String.class).single();
-		this.engine.jdbc().sql("grant create on database %s to retries".formatted(database)).update();
-		List<String> tables = tables();
-		start();
-		String id = this.service.send("POST", "/external-task/retries-async", start, "ops")
-			.body()
-			.replaceFirst(".*?\"id\":\"([^\"]*)\".*", "$1");
-		Awaitility.await()
-			.until(() -> this.service.send("GET", "/history/batch/" + id, "", "ops").body(),
-					(body) -> body.contains("\"set\":16,") && body.contains("\"completed\""));
-		assertThat(tables()).isEqualTo(tables);
-		assertThat(this.engine.jdbc()
-			.sql("select count(*) from act_ru_ext_task where retries_ = 5")
-			.query(Long.class)
-			.single()).isEqualTo(16);
-		enginesBatchesAreNamed();
-		this.engine.jdbc().sql("drop schema external_task_service cascade").update();
-	}
-
-	private void enginesBatchesAreNamed() {
-		assertThat(this.service.send("GET", "/batch/" + enginesBatch(), "", "ops").body()).contains("does not exist");
-		this.engine.jdbc().sql("grant select on act_ru_batch to retries").update();
-		assertThat(this.service.send("GET", "/batch/" + enginesBatch(), "", "ops").body())
-			.contains("it is a batch of the engine");
-	}
-
-	private void assertRefused(String method, String path, String body) {
-		assertAnswer(501, method, path, body);
-		assertThat(this.service.send(method, path, body, "ops").body()).contains("docs/attach.md",
-				"external_task_service");
-	}
-
-	private List<String> tables() {
-		return this.engine.jdbc()
-			.sql("select relname from pg_class where relnamespace = 'public'::regnamespace order by 1")
-			.query(String.class)
-			.list();
-	}
-
-	private String enginesBatch() {
-		this.engine.jdbc()
-			.sql("insert into act_ru_batch (id_, rev_, type_) values ('the-engines', 1, 'instance-migration') on conflict do nothing")
-			.update();
-		return "the-engines";
 	}
 
 	private void history() {

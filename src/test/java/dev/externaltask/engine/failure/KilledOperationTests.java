@@ -105,8 +105,8 @@ class KilledOperationTests {
 	private JsonNode awaitEnd(String id) {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(60 + TASKS / 100))
-			.until(() -> send(0, "GET", "/history/batch/" + id, "").path("progress"),
-					(progress) -> progress.path("state").asString().equals("completed"));
+			.until(() -> MAPPER.readTree(this.instances.get(0).send("GET", "/history/batch/" + id, "").body())
+				.path("progress"), (progress) -> progress.path("state").asString().equals("completed"));
 	}
 
 	/** A new task has the revision 1. */
