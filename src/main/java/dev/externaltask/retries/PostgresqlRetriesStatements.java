@@ -214,7 +214,7 @@ class PostgresqlRetriesStatements implements RetriesStatements {
 	}
 
 	private PostgresqlSelection selected(TaskSelection selection) {
-		if (selection.idCount() > FEW_IDS || selection.selectsMore()) {
+		if (selection.idCount() > FEW_IDS || selection.hasQuery()) {
 			this.sql.prepare(PLAN_FOR_THESE_IDS).query((row, n) -> row.getString(1)).single();
 		}
 		long tablePages = (selection.idCount() > FEW_IDS)

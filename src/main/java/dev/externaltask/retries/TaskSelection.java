@@ -84,11 +84,6 @@ public record TaskSelection(Set<String> externalTaskIds, Set<String> processInst
 		return this.externalTaskQuery != null || !this.instanceQueries.isEmpty();
 	}
 
-	/** Whether there may be more tasks than the caller has named by id. */
-	boolean selectsMore() {
-		return hasQuery() || !this.processInstanceIds.isEmpty();
-	}
-
 	/** How many tasks and process instances the caller has named by id. */
 	int idCount() {
 		return this.externalTaskIds.size() + this.processInstanceIds.size();

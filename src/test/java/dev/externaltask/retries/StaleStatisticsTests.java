@@ -70,10 +70,10 @@ class StaleStatisticsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\"externalTaskQuery\": {}", "\"processInstanceIds\": [\"i\"]",
-			"\"processInstanceQuery\": {\"processDefinitionKey\": \"order\"}",
-			"\"historicProcessInstanceQuery\": {\"processDefinitionKey\": \"order\"}",
-			"\"externalTaskQuery\": {\"processInstanceId\": \"i\"}", "ids" })
+	@ValueSource(
+			strings = { "\"externalTaskQuery\": {}", "\"processInstanceQuery\": {\"processDefinitionKey\": \"order\"}",
+					"\"historicProcessInstanceQuery\": {\"processDefinitionKey\": \"order\"}",
+					"\"externalTaskQuery\": {\"processInstanceId\": \"i\"}", "ids" })
 	void tasksGoToZeroAndBackInTime(String selection) {
 		String selector = selection.equals("ids") ? IDS : selection;
 		for (int retries : List.of(0, 3)) {
