@@ -57,8 +57,8 @@ class MinimalRightsTests {
 		this.engine.deploy("caller", null);
 		this.engine.deploy("leaf", null);
 		this.engine.start("top", null);
-		this.service = AttachedService.start(this.engine.url(), "--external-task.schema=engine",
-				"--spring.datasource.username=retries");
+		this.service = AttachedService.start(this.engine.url().replace("user=postgres", "user=retries"),
+				"--external-task.schema=engine");
 	}
 
 	static Map<String, String> grants() throws IOException {
@@ -81,6 +81,7 @@ class MinimalRightsTests {
 
 	@Test
 	void theRightsInTheReadmeAreEnough() throws IOException {
+		assertAnswer(501, "GET", "/batch", "");
 		assertNothingElseIsAllowed();
 		String tasks = this.engine.jdbc()
 			.sql("select id_ from act_ru_ext_task")
