@@ -5,10 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.database.Ids;
-import dev.externaltask.database.Schema;
 import dev.externaltask.database.Sql;
-import dev.externaltask.database.SqlClient;
 
 /**
  * Writes who changed a batch to the log of users' operations; as Camunda 7, nothing
@@ -24,13 +21,10 @@ public class BatchOperationLogStatements {
 			       :property, :newValue, 'Operator')
 			""";
 
-	private final SqlClient sql;
+	private final OperationLogRow log;
 
-	private final Schema schema;
-
-	BatchOperationLogStatements(SqlClient sql, Schema schema) {
-		this.sql = sql;
-		this.schema = schema;
+	BatchOperationLogStatements(OperationLogRow log) {
+		this.log = log;
 	}
 
 	/** Writes one row for a call that suspends a batch, or lets it go on. */
@@ -54,19 +48,8 @@ public class BatchOperationLogStatements {
 
 	private void change(@Nullable String user, Instant now, String batch, String operation, @Nullable String property,
 			@Nullable String newValue) {
-		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql
-				.prepare(Sql.of(CHANGE)
-					.with("id", Ids.next())
-					.with("batch", batch)
-					.with("user", user)
-					.with("now", now)
-					.with("operation", operation)
-					.with("operationId", Ids.next())
-					.with("property", property)
-					.with("newValue", newValue))
-				.update();
-		}
+		this.log.write(user, now, operation,
+				Sql.of(CHANGE).with("batch", batch).with("property", property).with("newValue", newValue));
 	}
 
 }

@@ -5,10 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.database.Ids;
-import dev.externaltask.database.Schema;
 import dev.externaltask.database.Sql;
-import dev.externaltask.database.SqlClient;
 
 /**
  * Writes who changed the note on an incident to the log of users' operations; as Camunda
@@ -28,13 +25,10 @@ public class IncidentOperationLogStatements {
 			 where i.id_ = :incident
 			""";
 
-	private final SqlClient sql;
+	private final OperationLogRow log;
 
-	private final Schema schema;
-
-	IncidentOperationLogStatements(SqlClient sql, Schema schema) {
-		this.sql = sql;
-		this.schema = schema;
+	IncidentOperationLogStatements(OperationLogRow log) {
+		this.log = log;
 	}
 
 	/**
@@ -42,17 +36,8 @@ public class IncidentOperationLogStatements {
 	 * @param annotated whether there is a note afterwards
 	 */
 	public void annotate(@Nullable String user, Instant now, String incident, boolean annotated) {
-		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql
-				.prepare(Sql.of(ANNOTATE)
-					.with("id", Ids.next())
-					.with("user", user)
-					.with("now", now)
-					.with("operation", annotated ? "SetAnnotation" : "ClearAnnotation")
-					.with("operationId", Ids.next())
-					.with("incident", incident))
-				.update();
-		}
+		this.log.write(user, now, annotated ? "SetAnnotation" : "ClearAnnotation",
+				Sql.of(ANNOTATE).with("incident", incident));
 	}
 
 }

@@ -5,10 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-import dev.externaltask.database.Ids;
-import dev.externaltask.database.Schema;
 import dev.externaltask.database.Sql;
-import dev.externaltask.database.SqlClient;
 
 /**
  * Writes who changed a process instance or variables to the log of users' operations; as
@@ -36,16 +33,13 @@ public class InstanceOperationLogStatements {
 
 	private static final String INSTANCE = "ProcessInstance";
 
-	private final SqlClient sql;
-
-	private final Schema schema;
+	private final OperationLogRow log;
 
 	private final RemovalTimeStatements removalTimes;
 
-	InstanceOperationLogStatements(SqlClient sql, Schema schema, RemovalTimeStatements removalTimes) {
+	InstanceOperationLogStatements(OperationLogRow log, RemovalTimeStatements removalTimes) {
+		this.log = log;
 		this.removalTimes = removalTimes;
-		this.sql = sql;
-		this.schema = schema;
 	}
 
 	/** Writes one row for a call that has started a process instance. */
@@ -72,18 +66,8 @@ public class InstanceOperationLogStatements {
 	}
 
 	private void change(@Nullable String user, Instant now, String execution, String entity, String operation) {
-		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql
-				.prepare(Sql.of(this.removalTimes.complete(CHANGE))
-					.with("id", Ids.next())
-					.with("execution", execution)
-					.with("user", user)
-					.with("now", now)
-					.with("entity", entity)
-					.with("operation", operation)
-					.with("operationId", Ids.next()))
-				.update();
-		}
+		this.log.write(user, now, operation,
+				Sql.of(this.removalTimes.complete(CHANGE)).with("execution", execution).with("entity", entity));
 	}
 
 }

@@ -75,9 +75,12 @@ public class OperationLogStatements {
 
 	private final Schema schema;
 
+	private final OperationLogRow log;
+
 	private final RemovalTimeStatements removalTimes;
 
-	OperationLogStatements(SqlClient sql, Schema schema, RemovalTimeStatements removalTimes) {
+	OperationLogStatements(SqlClient sql, Schema schema, OperationLogRow log, RemovalTimeStatements removalTimes) {
+		this.log = log;
 		this.removalTimes = removalTimes;
 		this.sql = sql;
 		this.schema = schema;
@@ -160,19 +163,11 @@ public class OperationLogStatements {
 
 	private void changeOne(@Nullable String user, Instant now, String task, String operation, @Nullable String property,
 			@Nullable String newValue) {
-		if (user != null && this.schema.writesIncidentHistory()) {
-			this.sql
-				.prepare(Sql.of(this.removalTimes.complete(CHANGE_ONE))
-					.with("id", Ids.next())
+		this.log.write(user, now, operation,
+				Sql.of(this.removalTimes.complete(CHANGE_ONE))
 					.with("task", task)
-					.with("user", user)
-					.with("now", now)
-					.with("operation", operation)
-					.with("operationId", Ids.next())
 					.with("property", property)
-					.with("newValue", newValue))
-				.update();
-		}
+					.with("newValue", newValue));
 	}
 
 }
