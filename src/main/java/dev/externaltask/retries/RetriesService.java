@@ -85,14 +85,9 @@ class RetriesService {
 			@Nullable String annotation) {
 		Instant now = this.clock.instant();
 		String operationId = Ids.next();
-		RetriesResult result = apply(selection, retries, now,
-				(crossingZero) -> this.statements.setRetriesAndUnlock(selection, retries, now, crossingZero,
-						(unlocked) -> this.operationLog.unlock(user, now, operationId, unlocked)))
-			.withoutLocks();
+		RetriesResult result = applyAndUnlock(selection, retries, now,
+				(unlocked) -> this.operationLog.unlock(user, now, operationId, unlocked));
 		this.operationLog.setRetries(user, now, operationId, result.externalTasks(), retries, annotation);
-		if (retries > 0 && result.locksReleased() > 0) {
-			this.events.publishEvent(TasksAvailable.ofAnyTopic());
-		}
 		return result;
 	}
 
@@ -124,20 +119,28 @@ class RetriesService {
 	void setRetriesOfLocked(List<String> ids, @Nullable Integer retries, boolean unlock, Instant now) {
 		TaskSelection selection = TaskSelection.of(ids, null);
 		this.events.publishEvent(new SliceSet(ids.size()));
-		if (!unlock) {
-			apply(selection, retries, now);
-			return;
+		if (unlock) {
+			applyAndUnlock(selection, retries, now, (unlocked) -> {
+			});
 		}
-		RetriesResult result = apply(selection, retries, now, (crossingZero) -> this.statements
-			.setRetriesAndUnlock(selection, retries, now, crossingZero, (unlocked) -> {
-			}));
-		if (isAboveZero(retries) && result.stillLocked() > 0) {
-			this.events.publishEvent(TasksAvailable.ofAnyTopic());
+		else {
+			apply(selection, retries, now);
 		}
 	}
 
 	private static boolean isAboveZero(@Nullable Integer retries) {
 		return retries == null || retries > 0;
+	}
+
+	private RetriesResult applyAndUnlock(TaskSelection selection, @Nullable Integer retries, Instant now,
+			Consumer<List<String>> unlocked) {
+		RetriesResult result = apply(selection, retries, now,
+				(crossingZero) -> this.statements.setRetriesAndUnlock(selection, retries, now, crossingZero, unlocked))
+			.withoutLocks();
+		if (isAboveZero(retries) && result.locksReleased() > 0) {
+			this.events.publishEvent(TasksAvailable.ofAnyTopic());
+		}
+		return result;
 	}
 
 	private RetriesResult apply(TaskSelection selection, @Nullable Integer retries, Instant now) {
