@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
@@ -29,6 +30,8 @@ import dev.externaltask.caller.CurrentCaller;
 @Repository
 public class SqlClient {
 
+	private static final String SCHEMA_OF_OPERATIONS = "external_task_service";
+
 	private final JdbcClient jdbc;
 
 	private final JdbcClient selections;
@@ -41,12 +44,13 @@ public class SqlClient {
 
 	private final ErrorPattern errorPattern;
 
-	private final String operationsSchema;
+	private final UnaryOperator<String> nameSchemaOfOperations;
 
 	SqlClient(DataSource dataSource, SQLExceptionTranslator translator, DatabaseTime time, EntityChanges entityChanges,
 			Schema schema, ErrorPattern errorPattern,
-			@Value("${external-task.operations.schema:external_task_service}") String operationsSchema) {
-		this.operationsSchema = operationsSchema + ".";
+			@Value("${external-task.operations.schema}") String operationsSchema) {
+		this.nameSchemaOfOperations = operationsSchema.equals(SCHEMA_OF_OPERATIONS) ? UnaryOperator.identity()
+				: (text) -> text.replace(SCHEMA_OF_OPERATIONS + '.', operationsSchema + '.');
 		this.errorPattern = errorPattern;
 		this.tables = schema.tables();
 		this.jdbc = JdbcClient.create(new LimitedJdbcTemplate(dataSource, translator, false));
@@ -82,8 +86,8 @@ public class SqlClient {
 	private StatementSpec prepared(JdbcClient client, Sql sql) {
 		this.entityChanges.flush();
 		Sql limited = VisibleRowConditions.limit(sql, CurrentCaller.get());
-		StatementSpec statement = client.sql(this.errorPattern
-			.expand(this.tables.adapt(limited.text()).replace("external_task_service.", this.operationsSchema)));
+		StatementSpec statement = client
+			.sql(this.errorPattern.expand(this.tables.adapt(this.nameSchemaOfOperations.apply(limited.text()))));
 		return limited.parameters().isEmpty() ? statement : statement.paramSource(parameters(limited));
 	}
 
