@@ -118,6 +118,14 @@ class OperationTaskStatements {
 
 	/** Adds tasks behind those that are selected already. */
 	void add(String operation, List<String> ids, int first, int retries) {
+		int seq = first;
+		for (List<String> some : ids.isEmpty() ? List.<List<String>>of() : Sql.arrays(ids)) {
+			addSome(operation, some, seq, retries);
+			seq += some.size();
+		}
+	}
+
+	private void addSome(String operation, List<String> ids, int first, int retries) {
 		List<String> seqs = IntStream.range(first, first + ids.size()).mapToObj(Integer::toString).toList();
 		this.sql.prepare(
 				Sql.of(ADD).with("operation", operation).with("retries", retries).with("ids", ids).with("seqs", seqs))
