@@ -5,7 +5,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -20,12 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * has started itself.
  */
 @ServiceTest
-@TestPropertySource(properties = { "external-task.security.mode=basic", "external-task.security.users[0].name=all",
-		"external-task.security.users[0].roles=viewer,worker,operator",
-		"external-task.security.users[0].password=" + Passwords.HASH, "external-task.security.users[1].name=ann",
-		"external-task.security.users[1].roles=viewer,worker,operator",
-		"external-task.security.users[1].tenants=north,west",
-		"external-task.security.users[1].password=" + Passwords.HASH })
+@TenantUsers
 class OperationTenantTests {
 
 	private static final String PACED = "{\"retries\": 3, \"externalTaskQuery\": {}, \"tasksPerSecond\": 0.1}";

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -31,12 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * endpoint of the service is tried.
  */
 @ServiceTest
-@TestPropertySource(properties = { "external-task.security.mode=basic", "external-task.security.users[0].name=all",
-		"external-task.security.users[0].roles=viewer,worker,operator",
-		"external-task.security.users[0].password=" + Passwords.HASH, "external-task.security.users[1].name=ann",
-		"external-task.security.users[1].roles=viewer,worker,operator",
-		"external-task.security.users[1].tenants=north,west",
-		"external-task.security.users[1].password=" + Passwords.HASH })
+@TenantUsers
 class TenantTests {
 
 	/** The parts of paths that are followed by an id, and what the id is of. */
